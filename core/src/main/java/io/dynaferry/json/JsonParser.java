@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Recursive descent over the whole document in memory: right for documents that a person could read. */
 final class JsonParser {
-    static final int MAXIMUM_DEPTH = 64;
+    static final int MAXIMUM_DEPTH = 100;
 
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 

@@ -96,6 +96,6 @@ final class JsonValueTest {
         assertThat(parse("[".repeat(deepest) + "1" + "]".repeat(deepest))).isInstanceOf(JsonArray.class);
         assertThatThrownBy(() -> parse("[".repeat(100_000)))
                 .isInstanceOf(InvalidJsonException.class)
-                .hasMessageContaining("Nested deeper than 64");
+                .hasMessageContaining("Nested deeper than 100");
     }
 }

@@ -1,0 +1,58 @@
+package io.dynaferry.testkit.export;
+
+import io.dynaferry.item.Slice;
+import io.dynaferry.place.Storage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.function.Consumer;
+import java.util.zip.GZIPOutputStream;
+
+/** One data file of an export. It holds no items: they go straight through. For one thread at a time. */
+public final class DataFileWriter implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+
+    private final String key;
+    private final ItemEncoder encoder;
+    private final Consumer<WrittenFile> onClose;
+    private final MessageDigest md5 = Md5.start();
+    private final OutputStream out;
+    private long items;
+    private long bytes;
+    private boolean closed;
+
+    DataFileWriter(Storage bucket, String key, ItemEncoder encoder, Consumer<WrittenFile> onClose) throws IOException {
+        this.key = key;
+        this.encoder = encoder;
+        this.onClose = onClose;
+        OutputStream compressed = new DigestOutputStream(bucket.write(key), md5);
+        this.out = new BufferedOutputStream(new GZIPOutputStream(compressed, BUFFER), BUFFER);
+    }
+
+    /** Adds an item, given in DynamoDB JSON, to a full export. The bytes may change afterwards. */
+    public void item(Slice item) throws IOException {
+        encoder.item(item, out);
+        bytes += item.length();
+        items++;
+    }
+
+    /** Adds a change to an incremental export. */
+    public void change(WrittenChange change) throws IOException {
+        encoder.change(change, out);
+        bytes += change.keys().length();
+        items++;
+    }
+
+    /** Ends the file. A file without items is part of an export like any other. */
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        out.close();
+        onClose.accept(new WrittenFile(key, items, bytes, Md5.base64(md5.digest())));
+    }
+}
