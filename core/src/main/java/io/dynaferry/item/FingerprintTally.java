@@ -1,0 +1,19 @@
+package io.dynaferry.item;
+
+/** Adds up a {@link Fingerprint} item by item without making an object for each. Not safe for use by several threads. */
+public final class FingerprintTally {
+    private long count;
+    private long high;
+    private long low;
+
+    /** Counts the item that the scanner has just scanned. */
+    public void add(ItemScanner scanned) {
+        count++;
+        high += scanned.digestHigh();
+        low += scanned.digestLow();
+    }
+
+    public Fingerprint fingerprint() {
+        return new Fingerprint(count, high, low);
+    }
+}

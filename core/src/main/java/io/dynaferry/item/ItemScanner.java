@@ -1,0 +1,387 @@
+package io.dynaferry.item;
+
+import io.dynaferry.item.DigestLanes.Kind;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one item in DynamoDB JSON, in one pass over its bytes and without an object tree: finds where it ends, checks
+ * that it is an item DynamoDB could hold, computes its digest and, for a table's scanner, its canonical key.
+ *
+ * <p>A scanner is used again and again by one thread; its answers are those for the last item scanned. An item that is
+ * refused leaves no answers behind that mean anything.
+ */
+public final class ItemScanner {
+    /** How deep lists and maps may stand in each other. */
+    public static final int MAXIMUM_DEPTH = 32;
+
+    private static final int PAIRWISE_LIMIT = 16;
+
+    private final TextScanner text = new TextScanner();
+    private final NumberScanner number = new NumberScanner();
+    private final Base64Scanner base64 = new Base64Scanner();
+    private final DigestLanes lanes = new DigestLanes();
+    private final @Nullable KeyCapture keyCapture;
+    private long[] hashes = new long[64];
+    private int hashCount;
+    private byte[] bytes = new byte[0];
+    private int end;
+    private long digestHigh;
+    private long digestLow;
+
+    /** A scanner of items of no particular table, which have no key. */
+    public ItemScanner() {
+        this.keyCapture = null;
+    }
+
+    /** A scanner of a table's items, which refuses an item that lacks the table's key. */
+    public ItemScanner(KeySchema schema) {
+        this.keyCapture = new KeyCapture(schema);
+    }
+
+    /**
+     * Scans the item whose opening brace is at {@code from}.
+     *
+     * @return the offset after the item's closing brace
+     * @throws InvalidItemException if no valid item begins there or it does not end before {@code to}
+     */
+    public int scan(byte[] input, int from, int to) {
+        bytes = input;
+        end = to;
+        hashCount = 0;
+        if (keyCapture != null) {
+            keyCapture.reset();
+        }
+        int at = attributes(from, 0);
+        digestHigh = lanes.a();
+        digestLow = lanes.b();
+        if (keyCapture != null) {
+            keyCapture.requireComplete(from);
+        }
+        return at;
+    }
+
+    /** Scans a slice that holds one item and nothing else. */
+    public void scan(Slice item) {
+        int at = scan(item.bytes(), item.from(), item.to());
+        if (at != item.to()) {
+            throw new InvalidItemException("something follows the item", at);
+        }
+    }
+
+    public long digestHigh() {
+        return digestHigh;
+    }
+
+    public long digestLow() {
+        return digestLow;
+    }
+
+    public ItemDigest digest() {
+        return new ItemDigest(digestHigh, digestLow);
+    }
+
+    /** The key of the item just scanned; only a scanner that was made with a key schema has one. */
+    public CanonicalKey key() {
+        if (keyCapture == null) {
+            throw new IllegalStateException("This scanner was made without a key schema.");
+        }
+        return keyCapture.key();
+    }
+
+    /** The attributes of an item (depth 0) or of a map. */
+    private int attributes(int from, int depth) {
+        int at = expect('{', skip(from), "an object should begin here");
+        int base = hashCount;
+        long sumA = 0;
+        long sumB = 0;
+        at = skip(at);
+        if (peek(at) == '}') {
+            at++;
+        } else {
+            boolean more = true;
+            while (more) {
+                at = attribute(at, depth);
+                sumA += lanes.a();
+                sumB += lanes.b();
+                more = peek(at) == ',';
+                at = more ? skip(at + 1) : expect('}', at, "a comma or a closing brace should follow the attribute");
+            }
+        }
+        int count = hashCount - base;
+        requireDistinct(base, "an attribute name stands twice in one object", from);
+        lanes.start(depth == 0 ? Kind.ITEM : Kind.M, count);
+        lanes.absorb(sumA, sumB);
+        return at;
+    }
+
+    private int attribute(int from, int depth) {
+        int at = text.scan(bytes, expect('"', from, "an attribute name should begin here"), end);
+        if (text.length() == 0) {
+            throw new InvalidItemException("an attribute name is empty", from);
+        }
+        lanes.text(Kind.NAME, text.bytes(), text.from(), text.to());
+        long nameA = lanes.a();
+        long nameB = lanes.b();
+        remember(nameA);
+        KeyCapture capture = depth == 0 ? keyCapture : null;
+        if (capture != null && !capture.begin(text)) {
+            capture = null;
+        }
+        at = skip(expect(':', skip(at), "a colon should follow the attribute name"));
+        at = value(at, depth, capture);
+        long valueA = lanes.a();
+        long valueB = lanes.b();
+        lanes.resume(nameA, nameB);
+        lanes.absorb(valueA, valueB);
+        return skip(at);
+    }
+
+    /** An attribute value: an object with one member, whose name is the type. */
+    private int value(int from, int depth, @Nullable KeyCapture capture) {
+        int at = expect(
+                '"', skip(expect('{', from, "an attribute value should begin here")), "a type should stand here");
+        int tagAt = at;
+        at = text.scan(bytes, at, end);
+        Kind kind = kind(tagAt, at - 1 - tagAt);
+        at = skip(expect(':', skip(at), "a colon should follow the type"));
+        if (capture != null) {
+            capture.requireType(kind, tagAt);
+        }
+        at = skip(content(kind, at, depth, capture));
+        return expect('}', at, "a value has one type, and a closing brace should follow it");
+    }
+
+    private Kind kind(int at, int length) {
+        int first = length > 0 ? bytes[at] : 0;
+        if (length == 1) {
+            switch (first) {
+                case 'S' -> {
+                    return Kind.S;
+                }
+                case 'N' -> {
+                    return Kind.N;
+                }
+                case 'B' -> {
+                    return Kind.B;
+                }
+                case 'L' -> {
+                    return Kind.L;
+                }
+                case 'M' -> {
+                    return Kind.M;
+                }
+                default -> throw unknownType(at);
+            }
+        }
+        if (length == 2 && bytes[at + 1] == 'S') {
+            switch (first) {
+                case 'S' -> {
+                    return Kind.SS;
+                }
+                case 'N' -> {
+                    return Kind.NS;
+                }
+                case 'B' -> {
+                    return Kind.BS;
+                }
+                default -> throw unknownType(at);
+            }
+        }
+        if (isWord("BOOL", at, length)) {
+            return Kind.BOOL;
+        }
+        if (isWord("NULL", at, length)) {
+            return Kind.NULL;
+        }
+        throw unknownType(at);
+    }
+
+    private static InvalidItemException unknownType(int at) {
+        return new InvalidItemException("a type is none of S, N, B, BOOL, NULL, SS, NS, BS, L, M", at);
+    }
+
+    private boolean isWord(String word, int at, int length) {
+        if (length != word.length()) {
+            return false;
+        }
+        for (int index = 0; index < length; index++) {
+            if (bytes[at + index] != word.charAt(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int content(Kind kind, int at, int depth, @Nullable KeyCapture capture) {
+        return switch (kind) {
+            case S, N, B -> scalar(kind, at, capture);
+            case SS -> set(kind, Kind.S, at);
+            case NS -> set(kind, Kind.N, at);
+            case BS -> set(kind, Kind.B, at);
+            case BOOL -> bool(at);
+            case NULL -> nothing(at);
+            case L -> list(at, deeper(depth, at));
+            case M -> attributes(at, deeper(depth, at));
+            case NAME, ITEM -> throw new AssertionError(kind);
+        };
+    }
+
+    private static int deeper(int depth, int at) {
+        if (depth == MAXIMUM_DEPTH) {
+            throw new InvalidItemException("lists and maps are nested deeper than " + MAXIMUM_DEPTH, at);
+        }
+        return depth + 1;
+    }
+
+    private int scalar(Kind kind, int from, @Nullable KeyCapture capture) {
+        int at = text.scan(bytes, expect('"', from, "a string should begin here"), end);
+        if (kind == Kind.N) {
+            number.scan(text.bytes(), text.from(), text.to(), from);
+            lanes.text(Kind.N, number.bytes(), number.from(), number.to());
+        } else if (kind == Kind.B) {
+            base64.scan(text.bytes(), text.from(), text.to(), from);
+            lanes.text(Kind.B, base64.bytes(), base64.from(), base64.to());
+        } else {
+            lanes.text(Kind.S, text.bytes(), text.from(), text.to());
+        }
+        if (capture != null) {
+            capture.take(kind, text, number, base64, from);
+        }
+        return at;
+    }
+
+    private int set(Kind kind, Kind elements, int from) {
+        int at = skip(expect('[', from, "a set should begin here"));
+        if (peek(at) == ']') {
+            throw new InvalidItemException("a set is empty", from);
+        }
+        int base = hashCount;
+        long sumA = 0;
+        long sumB = 0;
+        boolean more = true;
+        while (more) {
+            at = scalar(elements, at, null);
+            long elementA = lanes.a();
+            long elementB = lanes.b();
+            remember(elementA);
+            lanes.start(kind, 1);
+            lanes.absorb(elementA, elementB);
+            sumA += lanes.a();
+            sumB += lanes.b();
+            at = skip(at);
+            more = peek(at) == ',';
+            at = more ? skip(at + 1) : expect(']', at, "a comma or a closing bracket should follow the element");
+        }
+        int count = hashCount - base;
+        requireDistinct(base, "an element stands twice in one set", from);
+        lanes.start(kind, count);
+        lanes.absorb(sumA, sumB);
+        return at;
+    }
+
+    private int list(int from, int depth) {
+        int at = skip(expect('[', from, "a list should begin here"));
+        lanes.start(Kind.L, 0);
+        if (peek(at) == ']') {
+            lanes.absorb(0, 0);
+            return at + 1;
+        }
+        long count = 0;
+        long stateA = lanes.a();
+        long stateB = lanes.b();
+        boolean more = true;
+        while (more) {
+            at = skip(value(at, depth, null));
+            long elementA = lanes.a();
+            long elementB = lanes.b();
+            lanes.resume(stateA, stateB);
+            lanes.absorb(elementA, elementB);
+            stateA = lanes.a();
+            stateB = lanes.b();
+            count++;
+            more = peek(at) == ',';
+            at = more ? skip(at + 1) : expect(']', at, "a comma or a closing bracket should follow the element");
+        }
+        lanes.absorb(count, 0);
+        return at;
+    }
+
+    private int bool(int at) {
+        boolean value = isLiteral("true", at);
+        if (!value && !isLiteral("false", at)) {
+            throw new InvalidItemException("a BOOL is neither true nor false", at);
+        }
+        lanes.start(Kind.BOOL, value ? 1 : 0);
+        lanes.absorb(0, 0);
+        return at + (value ? 4 : 5);
+    }
+
+    private int nothing(int at) {
+        if (!isLiteral("true", at)) {
+            throw new InvalidItemException("a NULL is not true", at);
+        }
+        lanes.start(Kind.NULL, 0);
+        lanes.absorb(0, 0);
+        return at + 4;
+    }
+
+    private boolean isLiteral(String word, int at) {
+        return at + word.length() <= end && isWord(word, at, word.length());
+    }
+
+    private void remember(long hash) {
+        if (hashCount == hashes.length) {
+            hashes = Arrays.copyOf(hashes, hashCount * 2);
+        }
+        hashes[hashCount++] = hash;
+    }
+
+    /** Forgets the hashes from {@code base} on after making sure that no two are the same. */
+    private void requireDistinct(int base, String rule, int at) {
+        int top = hashCount;
+        hashCount = base;
+        if (top - base > PAIRWISE_LIMIT) {
+            Arrays.sort(hashes, base, top);
+            for (int index = base + 1; index < top; index++) {
+                if (hashes[index] == hashes[index - 1]) {
+                    throw new InvalidItemException(rule, at);
+                }
+            }
+            return;
+        }
+        for (int index = base + 1; index < top; index++) {
+            for (int earlier = base; earlier < index; earlier++) {
+                if (hashes[index] == hashes[earlier]) {
+                    throw new InvalidItemException(rule, at);
+                }
+            }
+        }
+    }
+
+    private int peek(int at) {
+        if (at >= end) {
+            throw new InvalidItemException("the text ends inside an item", end);
+        }
+        return bytes[at];
+    }
+
+    private int expect(char wanted, int at, String rule) {
+        if (peek(at) != wanted) {
+            throw new InvalidItemException(rule, at);
+        }
+        return at + 1;
+    }
+
+    private int skip(int from) {
+        int at = from;
+        while (at < end && bytes[at] <= ' ' && isSpace(bytes[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(byte value) {
+        return value == ' ' || value == '\n' || value == '\t' || value == '\r';
+    }
+}

@@ -1,0 +1,123 @@
+package io.dynaferry.item;
+
+import io.dynaferry.item.DigestLanes.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Picks the key attributes out of an item while it is scanned and makes its canonical key. Layout: the partition key's
+ * type letter; where there is a sort key, two bytes with the length of what follows; the partition key's content; the
+ * sort key's type letter and content. A content is UTF-8, a number's canonical text, or the binary itself.
+ */
+final class KeyCapture {
+    static final int MAXIMUM_PARTITION_KEY = 2048;
+    static final int MAXIMUM_SORT_KEY = 1024;
+
+    private static final byte[] NOTHING = {};
+
+    /** One key attribute and what the item at hand has for it. */
+    private static final class Part {
+        final KeyAttribute attribute;
+        final byte[] name;
+        final Kind kind;
+        final int maximumLength;
+        byte @Nullable [] content;
+
+        Part(KeyAttribute attribute, int maximumLength) {
+            this.attribute = attribute;
+            this.name = attribute.name().getBytes(StandardCharsets.UTF_8);
+            this.kind = Kind.valueOf(attribute.type().name());
+            this.maximumLength = maximumLength;
+        }
+
+        boolean isNamed(TextScanner text) {
+            return text.length() == name.length
+                    && Arrays.equals(text.bytes(), text.from(), text.to(), name, 0, name.length);
+        }
+
+        byte[] content() {
+            return content == null ? NOTHING : content;
+        }
+    }
+
+    private final Part partition;
+    private final @Nullable Part sort;
+    private Part current;
+
+    KeyCapture(KeySchema schema) {
+        partition = new Part(schema.partition(), MAXIMUM_PARTITION_KEY);
+        sort = schema.sort().map(key -> new Part(key, MAXIMUM_SORT_KEY)).orElse(null);
+        current = partition;
+    }
+
+    void reset() {
+        partition.content = null;
+        if (sort != null) {
+            sort.content = null;
+        }
+    }
+
+    /** Whether the attribute of this name belongs to the key; the calls that follow are then about it. */
+    boolean begin(TextScanner name) {
+        if (partition.isNamed(name)) {
+            current = partition;
+            return true;
+        }
+        if (sort != null && sort.isNamed(name)) {
+            current = sort;
+            return true;
+        }
+        return false;
+    }
+
+    void requireType(Kind kind, int at) {
+        if (kind != current.kind) {
+            throw new InvalidItemException(
+                    "key attribute " + current.attribute.name() + " is of type " + kind + " where the table has "
+                            + current.kind,
+                    at);
+        }
+    }
+
+    void take(Kind kind, TextScanner text, NumberScanner number, Base64Scanner base64, int at) {
+        byte[] content = switch (kind) {
+            case N -> Arrays.copyOfRange(number.bytes(), number.from(), number.to());
+            case B -> base64.decode();
+            default -> Arrays.copyOfRange(text.bytes(), text.from(), text.to());
+        };
+        if (content.length == 0 || (kind != Kind.N && content.length > current.maximumLength)) {
+            throw new InvalidItemException(
+                    "key attribute " + current.attribute.name() + " has " + content.length + " bytes where 1 to "
+                            + current.maximumLength + " are allowed",
+                    at);
+        }
+        current.content = content;
+    }
+
+    void requireComplete(int at) {
+        Part missing = partition.content == null ? partition : sort != null && sort.content == null ? sort : null;
+        if (missing != null) {
+            throw new InvalidItemException("the item has no key attribute " + missing.attribute.name(), at);
+        }
+    }
+
+    CanonicalKey key() {
+        byte[] first = partition.content();
+        if (sort == null) {
+            byte[] bytes = new byte[1 + first.length];
+            bytes[0] = (byte) partition.kind.name().charAt(0);
+            System.arraycopy(first, 0, bytes, 1, first.length);
+            return CanonicalKey.ofBytes(bytes);
+        }
+        byte[] second = sort.content();
+        byte[] bytes = new byte[4 + first.length + second.length];
+        bytes[0] = (byte) partition.kind.name().charAt(0);
+        bytes[1] = (byte) (first.length >>> 8);
+        bytes[2] = (byte) first.length;
+        System.arraycopy(first, 0, bytes, 3, first.length);
+        bytes[3 + first.length] = (byte) sort.kind.name().charAt(0);
+        System.arraycopy(second, 0, bytes, 4 + first.length, second.length);
+        return CanonicalKey.ofBytes(bytes);
+    }
+}
