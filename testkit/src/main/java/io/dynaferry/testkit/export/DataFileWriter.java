@@ -1,6 +1,7 @@
 package io.dynaferry.testkit.export;
 
 import io.dynaferry.item.Slice;
+import io.dynaferry.place.PendingFile;
 import io.dynaferry.place.Storage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,19 +17,21 @@ public final class DataFileWriter implements AutoCloseable {
 
     private final String key;
     private final ItemEncoder encoder;
-    private final Consumer<WrittenFile> onClose;
+    private final Consumer<WrittenFile> onFinish;
     private final MessageDigest md5 = Md5.start();
+    private final PendingFile file;
+    private final GZIPOutputStream compressed;
     private final OutputStream out;
     private long items;
     private long bytes;
-    private boolean closed;
 
-    DataFileWriter(Storage bucket, String key, ItemEncoder encoder, Consumer<WrittenFile> onClose) throws IOException {
+    DataFileWriter(Storage bucket, String key, ItemEncoder encoder, Consumer<WrittenFile> onFinish) throws IOException {
         this.key = key;
         this.encoder = encoder;
-        this.onClose = onClose;
-        OutputStream compressed = new DigestOutputStream(bucket.write(key), md5);
-        this.out = new BufferedOutputStream(new GZIPOutputStream(compressed, BUFFER), BUFFER);
+        this.onFinish = onFinish;
+        this.file = bucket.write(key);
+        this.compressed = new GZIPOutputStream(new DigestOutputStream(file, md5), BUFFER);
+        this.out = new BufferedOutputStream(compressed, BUFFER);
     }
 
     /** Adds an item, given in DynamoDB JSON, to a full export. The bytes may change afterwards. */
@@ -45,14 +48,17 @@ public final class DataFileWriter implements AutoCloseable {
         items++;
     }
 
-    /** Ends the file. A file without items is part of an export like any other. */
+    /** Ends the file and publishes it. A file without items is part of an export like any other. */
+    public void finish() throws IOException {
+        out.flush();
+        compressed.finish();
+        file.publish();
+        onFinish.accept(new WrittenFile(key, items, bytes, Md5.base64(md5.digest())));
+    }
+
+    /** Lets go of the file; one that was not finished is abandoned. */
     @Override
     public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        out.close();
-        onClose.accept(new WrittenFile(key, items, bytes, Md5.base64(md5.digest())));
+        compressed.close();
     }
 }

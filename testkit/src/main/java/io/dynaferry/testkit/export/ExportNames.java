@@ -53,7 +53,7 @@ final class ExportNames {
         int bits = 0;
         int held = 0;
         for (byte next : bytes) {
-            bits = bits << 8 | next & 0xFF;
+            bits = bits << 8 | (next & 0xFF);
             held += 8;
             while (held >= 5) {
                 held -= 5;
@@ -61,7 +61,7 @@ final class ExportNames {
             }
         }
         if (held > 0) {
-            result.append(BASE32.charAt(bits << 5 - held & 31));
+            result.append(BASE32.charAt(bits << (5 - held) & 31));
         }
         return result.toString();
     }

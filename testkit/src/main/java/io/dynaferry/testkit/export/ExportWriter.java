@@ -3,7 +3,6 @@ package io.dynaferry.testkit.export;
 import io.dynaferry.item.Slice;
 import io.dynaferry.place.Storage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ExportWriter export = ExportWriter.begin(bucket, ExportDescription.full(tableArn, moment));
  * try (DataFileWriter file = export.nextFile()) {
  *     file.item(item);
+ *     file.finish();
  * }
  * WrittenExport written = export.finish();
  * }</pre>
@@ -46,43 +46,53 @@ public final class ExportWriter {
     /** Writes a whole full export, its items dealt to the files in turn. */
     public static WrittenExport write(
             Storage bucket, ExportDescription description, int fileCount, Iterator<Slice> items) throws IOException {
-        ExportWriter export = begin(bucket, description);
-        List<DataFileWriter> writers = export.nextFiles(fileCount);
-        for (int next = 0; items.hasNext(); next++) {
-            writers.get(next % fileCount).item(items.next());
-        }
-        return export.finish(writers);
+        return begin(bucket, description).deal(fileCount, items, DataFileWriter::item);
     }
 
     /** Writes a whole incremental export, its changes dealt to the files in turn. */
     public static WrittenExport writeChanges(
             Storage bucket, ExportDescription description, int fileCount, Iterator<WrittenChange> changes)
             throws IOException {
-        ExportWriter export = begin(bucket, description);
-        List<DataFileWriter> writers = export.nextFiles(fileCount);
-        for (int next = 0; changes.hasNext(); next++) {
-            writers.get(next % fileCount).change(changes.next());
+        return begin(bucket, description).deal(fileCount, changes, DataFileWriter::change);
+    }
+
+    private <T> WrittenExport deal(int fileCount, Iterator<T> records, Line<T> line) throws IOException {
+        List<DataFileWriter> writers = new ArrayList<>();
+        try {
+            for (int i = 0; i < fileCount; i++) {
+                writers.add(nextFile());
+            }
+            for (int next = 0; records.hasNext(); next = (next + 1) % fileCount) {
+                line.write(writers.get(next), records.next());
+            }
+            for (DataFileWriter writer : writers) {
+                writer.finish();
+            }
+        } finally {
+            for (DataFileWriter writer : writers) {
+                writer.close();
+            }
         }
-        return export.finish(writers);
+        return finish();
     }
 
     /** Begins the next data file. */
     public synchronized DataFileWriter nextFile() throws IOException {
         int place = files.size();
         files.add(null);
-        return new DataFileWriter(bucket, names.nextDataFile(), encoder(), written -> closed(place, written));
+        return new DataFileWriter(bucket, names.nextDataFile(), encoder(), written -> finished(place, written));
     }
 
-    private synchronized void closed(int place, WrittenFile written) {
+    private synchronized void finished(int place, WrittenFile written) {
         files.set(place, written);
     }
 
-    /** Writes the manifests; every file must have been closed. */
+    /** Writes the manifests; every file must have been finished. */
     public synchronized WrittenExport finish() throws IOException {
         List<WrittenFile> written = new ArrayList<>();
         for (WrittenFile file : files) {
             if (file == null) {
-                throw new IllegalStateException("A data file is still open.");
+                throw new IllegalStateException("A data file was not finished.");
             }
             written.add(file);
         }
@@ -92,21 +102,6 @@ public final class ExportWriter {
         manifest("manifest-files", lines.toString());
         manifest("manifest-summary", ManifestText.summary(description, names, export.itemBytes(), export.itemCount()));
         return export;
-    }
-
-    private WrittenExport finish(List<DataFileWriter> writers) throws IOException {
-        for (DataFileWriter writer : writers) {
-            writer.close();
-        }
-        return finish();
-    }
-
-    private List<DataFileWriter> nextFiles(int count) throws IOException {
-        List<DataFileWriter> writers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            writers.add(nextFile());
-        }
-        return writers;
     }
 
     private ItemEncoder encoder() {
@@ -123,8 +118,10 @@ public final class ExportWriter {
     }
 
     private void write(String key, String text) throws IOException {
-        try (OutputStream out = bucket.write(key)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        }
+        bucket.write(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private interface Line<T> {
+        void write(DataFileWriter file, T content) throws IOException;
     }
 }
