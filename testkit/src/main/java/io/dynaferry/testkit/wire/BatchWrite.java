@@ -1,4 +1,4 @@
-package io.dynaferry.testkit.protocol;
+package io.dynaferry.testkit.wire;
 
 import io.dynaferry.item.Slice;
 import java.util.ArrayList;

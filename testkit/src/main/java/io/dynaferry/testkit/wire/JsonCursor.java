@@ -1,4 +1,4 @@
-package io.dynaferry.testkit.protocol;
+package io.dynaferry.testkit.wire;
 
 import io.dynaferry.item.Slice;
 import java.util.Optional;
@@ -61,9 +61,10 @@ public final class JsonCursor {
         if (current() != '"') {
             throw unexpected();
         }
-        int from = at + 1;
+        int from = at;
         skipString();
-        return JsonText.decode(Slice.of(bytes, from, at - 1));
+        String literal = Slice.of(bytes, from, at).utf8();
+        return literal.indexOf('\\') < 0 ? literal.substring(1, literal.length() - 1) : JsonText.string(literal);
     }
 
     private boolean hasNext(char end) {
