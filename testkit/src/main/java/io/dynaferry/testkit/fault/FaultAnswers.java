@@ -2,8 +2,8 @@ package io.dynaferry.testkit.fault;
 
 import io.dynaferry.capacity.Throttle;
 import io.dynaferry.testkit.http.WireAnswer;
-import io.dynaferry.testkit.wire.DynamoDbAnswers;
-import io.dynaferry.testkit.wire.JsonText;
+import io.dynaferry.testkit.protocol.DynamoDbAnswers;
+import io.dynaferry.testkit.protocol.JsonText;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -3,7 +3,7 @@ package io.dynaferry.testkit.instant;
 import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.http.WireClient;
 import io.dynaferry.testkit.http.WireRequest;
-import io.dynaferry.testkit.wire.JsonCursor;
+import io.dynaferry.testkit.protocol.JsonCursor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

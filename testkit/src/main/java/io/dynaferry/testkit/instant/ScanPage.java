@@ -2,7 +2,7 @@ package io.dynaferry.testkit.instant;
 
 import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.item.GeneratedItems;
-import io.dynaferry.testkit.wire.JsonText;
+import io.dynaferry.testkit.protocol.JsonText;
 import java.nio.charset.StandardCharsets;
 
 /** The answer to a Scan, laid into one buffer that serves again for the next one. Not thread-safe. */

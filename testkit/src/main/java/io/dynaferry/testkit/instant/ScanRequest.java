@@ -2,7 +2,7 @@ package io.dynaferry.testkit.instant;
 
 import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.item.GeneratedItems;
-import io.dynaferry.testkit.wire.JsonCursor;
+import io.dynaferry.testkit.protocol.JsonCursor;
 import java.util.Optional;
 
 /** What a Scan asks for. {@code start} is the index of the first item that is wanted. */

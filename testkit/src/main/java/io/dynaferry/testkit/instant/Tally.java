@@ -1,8 +1,8 @@
 package io.dynaferry.testkit.instant;
 
 import io.dynaferry.item.Slice;
-import io.dynaferry.testkit.wire.BatchWrite.Entry;
-import io.dynaferry.testkit.wire.BatchWrite.Kind;
+import io.dynaferry.testkit.protocol.BatchWrite.Entry;
+import io.dynaferry.testkit.protocol.BatchWrite.Kind;
 
 /**
  * What has been written, in any order: how many items and keys, and the sum of the hashes of their bytes. Two tallies are

@@ -1,11 +1,11 @@
-package io.dynaferry.testkit.wire;
+package io.dynaferry.testkit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynaferry.item.Slice;
-import io.dynaferry.testkit.wire.BatchWrite.Kind;
+import io.dynaferry.testkit.protocol.BatchWrite.Kind;
 import org.junit.jupiter.api.Test;
 
 class BatchWriteTest {

@@ -1,4 +1,4 @@
-package io.dynaferry.testkit.wire;
+package io.dynaferry.testkit.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,6 +37,7 @@ class JsonCursorTest {
         assertThat(cursor("\"\\u00e9\\n\\t\\\"\\\\\\/\\b\\f\\r\\ud83c\\udfb5é\"")
                         .text())
                 .isEqualTo("é\n\t\"\\/\b\f\r🎵é");
+        assertThat(JsonText.quote("a\"\\\n")).isEqualTo("\"a\\\"\\\\\\u000a\"");
     }
 
     @ParameterizedTest

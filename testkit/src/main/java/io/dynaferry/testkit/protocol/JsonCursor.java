@@ -1,4 +1,4 @@
-package io.dynaferry.testkit.wire;
+package io.dynaferry.testkit.protocol;
 
 import io.dynaferry.item.Slice;
 import java.util.Optional;
@@ -61,10 +61,9 @@ public final class JsonCursor {
         if (current() != '"') {
             throw unexpected();
         }
-        int from = at;
+        int from = at + 1;
         skipString();
-        String literal = Slice.of(bytes, from, at).utf8();
-        return literal.indexOf('\\') < 0 ? literal.substring(1, literal.length() - 1) : JsonText.string(literal);
+        return JsonText.decode(Slice.of(bytes, from, at - 1));
     }
 
     private boolean hasNext(char end) {

@@ -1,4 +1,4 @@
-package io.dynaferry.testkit.wire;
+package io.dynaferry.testkit.protocol;
 
 import io.dynaferry.item.Slice;
 import java.util.ArrayList;
