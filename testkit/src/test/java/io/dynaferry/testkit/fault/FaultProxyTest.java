@@ -19,7 +19,7 @@ import io.dynaferry.testkit.item.GeneratedItems;
 import io.dynaferry.testkit.protocol.BatchWrite;
 import io.dynaferry.testkit.protocol.BatchWrite.Entry;
 import io.dynaferry.testkit.protocol.DynamoDbAnswers;
-import io.dynaferry.testkit.protocol.JsonText;
+import io.dynaferry.testkit.protocol.JsonParts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +109,8 @@ class FaultProxyTest {
         try (FaultProxy proxy = FaultProxy.start(endpoint.uri(), plan)) {
             long start = System.nanoTime();
             assertThat(call(proxy.uri(), "BatchWriteItem", batch("t", 1)).body().utf8())
-                    .isEqualTo("{\"UnprocessedItems\":{},\"ConsumedCapacity\":[{\"TableName\":\"t\",\"CapacityUnits\":1.0}]}");
+                    .isEqualTo(
+                            "{\"UnprocessedItems\":{},\"ConsumedCapacity\":[{\"TableName\":\"t\",\"CapacityUnits\":1.0}]}");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
         }
     }
@@ -122,7 +123,7 @@ class FaultProxyTest {
             String sent = "{\"ReturnConsumedCapacity\":\"TOTAL\",\"RequestItems\":{\"a\":[" + puts(0, 12) + "], \"b\":["
                     + puts(12, 24) + " , {\"DeleteRequest\":{\"Key\":" + key(99) + "}}]}}";
             WireResponse answer = call(proxy.uri(), "BatchWriteItem", sent);
-            Map<String, String> members = JsonText.members(answer.body().utf8());
+            Map<String, String> members = JsonParts.members(answer.body().utf8());
             List<Entry> left = BatchWrite.entries(Slice.ofUtf8(members.getOrDefault("UnprocessedItems", "")));
 
             List<String> whole = wholes(BatchWrite.parse(Slice.ofUtf8(sent)).entries());
@@ -145,7 +146,7 @@ class FaultProxyTest {
             for (int attempt = 0; !rest.equals("{}"); attempt++) {
                 assertThat(attempt).isLessThan(100);
                 WireResponse answer = call(proxy.uri(), "BatchWriteItem", "{\"RequestItems\":" + rest + "}");
-                rest = JsonText.members(answer.body().utf8()).getOrDefault("UnprocessedItems", "");
+                rest = JsonParts.members(answer.body().utf8()).getOrDefault("UnprocessedItems", "");
             }
             Tally expected = IntStream.range(0, 25)
                     .mapToObj(index -> Tally.EMPTY.plusPut(Slice.of(ITEMS.item(index))))
@@ -173,7 +174,7 @@ class FaultProxyTest {
         try (FaultProxy inner = FaultProxy.start(endpoint.uri(), plan.withSeed(1));
                 FaultProxy outer = FaultProxy.start(inner.uri(), plan.withSeed(2))) {
             WireResponse answer = call(outer.uri(), "BatchWriteItem", batch("t", 25));
-            String unprocessed = JsonText.members(answer.body().utf8()).getOrDefault("UnprocessedItems", "");
+            String unprocessed = JsonParts.members(answer.body().utf8()).getOrDefault("UnprocessedItems", "");
             int left = BatchWrite.entries(Slice.ofUtf8(unprocessed)).size();
             assertThat(left + endpoint.tally().puts()).isEqualTo(25);
             assertThat(inner.report().unprocessedWrites() + outer.report().unprocessedWrites())
