@@ -150,9 +150,10 @@ class CapacitySimulatorTest {
     }
 
     @Test
-    void aClockThatStepsBackAddsNothing() {
-        CapacitySimulator table = table(Throughput.provisioned(1, 1));
+    void aClockThatStepsBackAddsAndTakesNothing() {
+        CapacitySimulator table = table(Throughput.provisioned(1, 2));
         assertThat(table.admitWrite(0, 1, START + SECOND).isAdmitted()).isTrue();
+        assertThat(table.admitWrite(0, 1, START).isAdmitted()).isTrue();
         assertThat(table.admitWrite(0, 1, START).isAdmitted()).isFalse();
         assertThat(table.admitWrite(0, 1, START + SECOND).isAdmitted()).isFalse();
     }

@@ -137,6 +137,19 @@ class FaultProxyTest {
     }
 
     @Test
+    void ofSeveralWritesNeverAllAreLeftByAPartialFault() throws IOException {
+        FaultPlan plan = FaultPlan.nothing().withProbability(Fault.SOME_UNPROCESSED, 1);
+        try (FaultProxy proxy = FaultProxy.start(endpoint.uri(), plan)) {
+            for (int i = 1; i <= 30; i++) {
+                call(proxy.uri(), "BatchWriteItem", batch("t", 2));
+                assertThat(endpoint.tally().puts()).isEqualTo(i);
+            }
+            call(proxy.uri(), "BatchWriteItem", batch("t", 1));
+            assertThat(endpoint.tally().puts()).isEqualTo(30);
+        }
+    }
+
+    @Test
     void whatIsLeftUndoneAndSentAgainIsWrittenOnceInTheEnd() throws IOException {
         FaultPlan plan = FaultPlan.nothing()
                 .withProbability(Fault.SOME_UNPROCESSED, 0.5)
@@ -265,19 +278,34 @@ class FaultProxyTest {
     }
 
     @Test
-    void aHotPartitionThrottlesUnderItsOwnName() throws IOException {
+    void aWriteCostsAUnitForEachKilobyteAndADeleteOne() throws IOException {
         BatchCapacity capacity =
-                new BatchCapacity(TableCapacity.of(TABLE, Throughput.onDemand(12_000, 4_000)), "id", () -> 0);
+                new BatchCapacity(TableCapacity.of(TABLE, Throughput.provisioned(1, 4)), "id", () -> 0);
+        String threeKilobytes =
+                "{\"PutRequest\":{\"Item\":{\"text\":{\"S\":\"" + "x".repeat(2_500) + "\"},\"id\":{\"S\":\"a\"}}}}";
+        String delete = "{\"DeleteRequest\":{\"Key\":" + key(5) + "}}";
         try (FaultProxy proxy = FaultProxy.start(endpoint.uri(), FaultPlan.nothing(), capacity)) {
-            WireResponse answer = call(proxy.uri(), "BatchWriteItem", batch("t", 1));
-            for (int i = 0; i < 1_001 && answer.status() == 200; i++) {
-                answer = call(proxy.uri(), "BatchWriteItem", batch("t", 1));
+            String sent = "{\"RequestItems\":{\"t\":[" + threeKilobytes + "," + delete + "," + puts(0, 1) + "]}}";
+            assertThat(call(proxy.uri(), "BatchWriteItem", sent).body().utf8())
+                    .isEqualTo("{\"UnprocessedItems\":{\"t\":[" + puts(0, 1) + "]}}");
+        }
+    }
+
+    @Test
+    void aPartitionWithoutRoomThrottlesUnderItsOwnName() throws IOException {
+        BatchCapacity capacity = new BatchCapacity(TableCapacity.of(TABLE, Throughput.onDemand(1, 1)), "id", () -> 0);
+        try (FaultProxy proxy = FaultProxy.start(endpoint.uri(), FaultPlan.nothing(), capacity)) {
+            for (int units = 0; units < 1_000; units += 25) {
+                assertThat(call(proxy.uri(), "BatchWriteItem", batch("t", 25))
+                                .body()
+                                .utf8())
+                        .contains("\"UnprocessedItems\":{}");
             }
-            assertThat(endpoint.tally().puts()).isEqualTo(1_000);
-            assertThat(answer.body().utf8())
+            assertThat(call(proxy.uri(), "BatchWriteItem", batch("t", 1)).body().utf8())
                     .contains(
                             "#ThrottlingException",
                             "\"throttlingReasons\":[{\"reason\":\"TableWriteKeyRangeThroughputExceeded\"");
+            assertThat(endpoint.tally().puts()).isEqualTo(1_000);
         }
     }
 

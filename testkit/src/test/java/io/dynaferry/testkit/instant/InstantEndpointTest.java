@@ -57,6 +57,10 @@ class InstantEndpointTest {
     void aLimitThatEndsWithTheTableStillNamesALastKey() throws IOException {
         try (InstantEndpoint endpoint = InstantEndpoint.start(10, Duration.ZERO)) {
             assertThat(scan(endpoint.uri(), ",\"Limit\":5")).isEqualTo(generated(0, 10));
+            assertThat(call(endpoint.uri(), "Scan", "{\"TableName\":\"t\",\"Limit\":10}")
+                            .body()
+                            .utf8())
+                    .endsWith("\"LastEvaluatedKey\":" + key(9) + ",\"ScannedCount\":10}");
             String afterTheLast = "{\"TableName\":\"t\",\"ExclusiveStartKey\":" + key(9) + "}";
             assertThat(call(endpoint.uri(), "Scan", afterTheLast).body().utf8())
                     .isEqualTo("{\"Count\":0,\"Items\":[],\"ScannedCount\":0}");
