@@ -78,6 +78,18 @@ final class S3InputTest {
         assertThat(client.aborted()).isZero();
     }
 
+    @Test
+    void anInterruptedThreadThatClosesAtTheEndIsToldAsAnyReaderIs() throws IOException {
+        InputStream input = open(new CuttingS3(content, 2000));
+        assertThat(input.readAllBytes()).isEqualTo(content);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(input::close).isInstanceOf(InterruptedIOException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     private static InputStream open(CuttingS3 client) throws IOException {
         return S3Input.open(new S3File(client, "bucket", "data/file"));
     }
