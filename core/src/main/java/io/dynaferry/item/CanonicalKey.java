@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalKey {
     private final byte[] bytes;
-    private final int hash;
 
     private CanonicalKey(byte[] bytes) {
         this.bytes = bytes;
-        this.hash = Arrays.hashCode(bytes);
     }
 
     /** Takes the array over; the caller must not change it. */
@@ -28,12 +26,12 @@ public final class CanonicalKey {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CanonicalKey that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+        return other instanceof CanonicalKey that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-        return hash;
+        return Arrays.hashCode(bytes);
     }
 
     @Override

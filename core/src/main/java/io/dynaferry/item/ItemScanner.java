@@ -1,6 +1,9 @@
 package io.dynaferry.item;
 
 import io.dynaferry.item.DigestLanes.Kind;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,13 @@ public final class ItemScanner {
     public static final int MAXIMUM_DEPTH = 32;
 
     private static final int PAIRWISE_LIMIT = 16;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** <code>{" ":"</code> as a little-endian number, and the mask that leaves out the type and what follows. */
+    private static final long PLAIN_SCALAR = 0x223A2200227BL;
+
+    private static final long PLAIN_SCALAR_MASK = 0xFFFFFF00FFFFL;
+    private static final int PLAIN_SCALAR_LENGTH = 6;
 
     private final TextScanner text = new TextScanner();
     private final NumberScanner number = new NumberScanner();
@@ -139,6 +149,14 @@ public final class ItemScanner {
 
     /** An attribute value: an object with one member, whose name is the type. */
     private int value(int from, int depth, @Nullable KeyCapture capture) {
+        Kind plain = plainScalar(from);
+        if (plain != null) {
+            if (capture != null) {
+                capture.requireType(plain, from + 2);
+            }
+            int at = scalarContent(plain, from + PLAIN_SCALAR_LENGTH, capture);
+            return peek(at) == '}' ? at + 1 : closeValue(at);
+        }
         int at = expect(
                 '"', skip(expect('{', from, "an attribute value should begin here")), "a type should stand here");
         int tagAt = at;
@@ -148,8 +166,28 @@ public final class ItemScanner {
         if (capture != null) {
             capture.requireType(kind, tagAt);
         }
-        at = skip(content(kind, at, depth, capture));
-        return expect('}', at, "a value has one type, and a closing brace should follow it");
+        return closeValue(content(kind, at, depth, capture));
+    }
+
+    private int closeValue(int at) {
+        return expect('}', skip(at), "a value has one type, and a closing brace should follow it");
+    }
+
+    /** The type of a value that begins with <code>{"S":"</code> and no white space, as nearly all do; otherwise null. */
+    private @Nullable Kind plainScalar(int at) {
+        if (at + 8 > end) {
+            return null;
+        }
+        long opening = (long) LONGS.get(bytes, at);
+        if ((opening & PLAIN_SCALAR_MASK) != PLAIN_SCALAR) {
+            return null;
+        }
+        return switch ((int) (opening >>> 16) & 0xFF) {
+            case 'S' -> Kind.S;
+            case 'N' -> Kind.N;
+            case 'B' -> Kind.B;
+            default -> null;
+        };
     }
 
     private Kind kind(int at, int length) {
@@ -235,7 +273,12 @@ public final class ItemScanner {
     }
 
     private int scalar(Kind kind, int from, @Nullable KeyCapture capture) {
-        int at = text.scan(bytes, expect('"', from, "a string should begin here"), end);
+        return scalarContent(kind, expect('"', from, "a string should begin here"), capture);
+    }
+
+    private int scalarContent(Kind kind, int start, @Nullable KeyCapture capture) {
+        int at = text.scan(bytes, start, end);
+        int from = start - 1;
         if (kind == Kind.N) {
             number.scan(text.bytes(), text.from(), text.to(), from);
             lanes.text(Kind.N, number.bytes(), number.from(), number.to());

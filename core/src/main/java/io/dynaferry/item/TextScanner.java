@@ -13,9 +13,9 @@ final class TextScanner {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
+    private static final long TWOS = 0x02 * ONES;
+    private static final long BELOW = 0x21 * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
-    private static final long SPACES = ' ' * ONES;
 
     private byte[] decoded = new byte[256];
     private byte[] bytes = decoded;
@@ -67,11 +67,14 @@ final class TextScanner {
         return close(input, start, at, end, seen);
     }
 
-    /** The high bit of each byte that is a quote, a backslash or a control character; exact up to the lowest one set. */
+    /**
+     * The high bit of each byte that is a quote, a backslash or a control character; exact up to the lowest one set.
+     * With bit 1 flipped, a quote (0x22) is 0x20 and the control characters stay below it: one comparison finds both.
+     */
     private static long stops(long word) {
-        long quote = word ^ QUOTES;
+        long quoteOrControl = word ^ TWOS;
         long backslash = word ^ BACKSLASHES;
-        return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGH_BITS;
+        return (((quoteOrControl - BELOW) & ~quoteOrControl) | ((backslash - ONES) & ~backslash)) & HIGH_BITS;
     }
 
     private static boolean isStop(byte value) {

@@ -1,0 +1,145 @@
+package io.dynaferry.item;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Writes an {@link Item} as DynamoDB JSON in one spelling: no space, names and sets in order, canonical numbers, and
+ * escapes only where JSON asks for them. Two items are equal exactly if their bytes are.
+ */
+public final class ItemWriter implements ValueVisitor<ItemWriter> {
+    private static final Base64.Encoder BASE64 = Base64.getEncoder();
+    private static final Comparator<BinaryValue> BY_BYTES =
+            (left, right) -> Arrays.compareUnsigned(left.bytes(), right.bytes());
+
+    private final StringBuilder json = new StringBuilder();
+
+    private ItemWriter() {}
+
+    public static byte[] write(Item item) {
+        ItemWriter writer = new ItemWriter();
+        writer.attributes(item.attributes());
+        return writer.json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public ItemWriter string(StringValue value) {
+        return tagged("S", () -> quoted(value.text()));
+    }
+
+    @Override
+    public ItemWriter number(NumberValue value) {
+        return tagged("N", () -> quoted(value.canonical()));
+    }
+
+    @Override
+    public ItemWriter binary(BinaryValue value) {
+        return tagged("B", () -> quoted(base64(value)));
+    }
+
+    @Override
+    public ItemWriter bool(BooleanValue value) {
+        return tagged("BOOL", () -> json.append(value.isTrue()));
+    }
+
+    @Override
+    public ItemWriter nothing(NullValue value) {
+        return tagged("NULL", () -> json.append(true));
+    }
+
+    @Override
+    public ItemWriter list(ListValue value) {
+        return tagged("L", () -> array(value.values().stream().map(each -> () -> each.accept(this))));
+    }
+
+    @Override
+    public ItemWriter map(MapValue value) {
+        return tagged("M", () -> attributes(value.attributes()));
+    }
+
+    @Override
+    public ItemWriter stringSet(StringSetValue value) {
+        return tagged("SS", () -> strings(value.elements().stream().sorted(Utf8::compare)));
+    }
+
+    @Override
+    public ItemWriter numberSet(NumberSetValue value) {
+        return tagged("NS", () -> strings(value.elements().stream().sorted().map(NumberValue::canonical)));
+    }
+
+    @Override
+    public ItemWriter binarySet(BinarySetValue value) {
+        return tagged(
+                "BS", () -> strings(value.elements().stream().sorted(BY_BYTES).map(ItemWriter::base64)));
+    }
+
+    private ItemWriter tagged(String tag, Runnable content) {
+        json.append("{\"").append(tag).append("\":");
+        content.run();
+        json.append('}');
+        return this;
+    }
+
+    private void attributes(Map<String, Value> attributes) {
+        Stream<Runnable> members = attributes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Utf8::compare))
+                .map(attribute -> () -> attribute(attribute.getKey(), attribute.getValue()));
+        json.append('{');
+        separated(members);
+        json.append('}');
+    }
+
+    private void attribute(String name, Value value) {
+        quoted(name);
+        json.append(':');
+        value.accept(this);
+    }
+
+    private void strings(Stream<String> texts) {
+        array(texts.map(text -> () -> quoted(text)));
+    }
+
+    private void array(Stream<Runnable> elements) {
+        json.append('[');
+        separated(elements);
+        json.append(']');
+    }
+
+    private void separated(Stream<Runnable> parts) {
+        String separator = "";
+        for (Iterator<Runnable> rest = parts.iterator(); rest.hasNext(); ) {
+            json.append(separator);
+            rest.next().run();
+            separator = ",";
+        }
+    }
+
+    private void quoted(String text) {
+        json.append('"');
+        for (int index = 0; index < text.length(); index++) {
+            character(text.charAt(index));
+        }
+        json.append('"');
+    }
+
+    private void character(char unit) {
+        if (unit == '"' || unit == '\\') {
+            json.append('\\').append(unit);
+            return;
+        }
+        if (unit < 0x20) {
+            json.append(String.format("\\u%04x", (int) unit));
+            return;
+        }
+        json.append(unit);
+    }
+
+    private static String base64(BinaryValue value) {
+        return BASE64.encodeToString(value.bytes());
+    }
+}
