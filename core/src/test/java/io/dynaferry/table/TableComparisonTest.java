@@ -4,6 +4,7 @@ import static io.dynaferry.table.DefinitionBuilder.index;
 import static io.dynaferry.table.DefinitionBuilder.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dynaferry.item.KeyAttribute;
 import io.dynaferry.item.KeyType;
@@ -30,7 +31,7 @@ final class TableComparisonTest {
                 table("Copy", "pk:S,sk:S").build());
         assertThat(differences)
                 .extracting(Difference::severity, Difference::sentence)
-                .startsWith(org.assertj.core.groups.Tuple.tuple(
+                .startsWith(tuple(
                         Severity.FATAL,
                         "key schema: pk:S,sk:N at the source, pk:S,sk:S at the target: an item cannot be written to a"
                                 + " table with another key"));
@@ -79,7 +80,7 @@ final class TableComparisonTest {
                 .build();
         assertThat(TableComparison.between(source, target))
                 .extracting(Difference::severity, Difference::source, Difference::meaning)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         Severity.NOTE,
                         "unknown (the service has no DescribeContinuousBackups)",
                         "it could not be compared"));

@@ -1,6 +1,6 @@
 package io.dynaferry.testkit.identity;
 
-import io.dynaferry.testkit.wire.JsonText;
+import io.dynaferry.testkit.protocol.JsonText;
 
 /** An answer of a service that says no. */
 final class Refusal extends RuntimeException {

@@ -1,6 +1,7 @@
 package io.dynaferry.testkit.identity;
 
-import io.dynaferry.testkit.wire.JsonText;
+import io.dynaferry.testkit.protocol.JsonParts;
+import io.dynaferry.testkit.protocol.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -27,8 +28,8 @@ final class SecretStores {
     }
 
     String getParameter(String request) {
-        Map<String, String> members = JsonText.members(request);
-        String name = JsonText.string(members.getOrDefault("Name", "\"\""));
+        Map<String, String> members = JsonParts.members(request);
+        String name = JsonParts.string(members.getOrDefault("Name", "\"\""));
         reads.add("ssm:" + name);
         String value = parameters.get(name);
         if (value == null) {
@@ -53,7 +54,7 @@ final class SecretStores {
     }
 
     String getSecretValue(String request) {
-        String asked = JsonText.string(JsonText.members(request).getOrDefault("SecretId", "\"\""));
+        String asked = JsonParts.string(JsonParts.members(request).getOrDefault("SecretId", "\"\""));
         reads.add("secretsmanager:" + asked);
         String id = asked.replaceFirst("^arn:.*:secret:", "");
         String value = secrets.get(id);

@@ -2,6 +2,8 @@ package io.dynaferry.testkit.wire;
 
 import io.dynaferry.item.KeyAttribute;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.testkit.protocol.JsonParts;
+import io.dynaferry.testkit.protocol.JsonText;
 import io.dynaferry.testkit.server.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,11 +86,11 @@ public final class DynamoDbHttp {
         if (!body.startsWith("{")) {
             return new RefusedException(operation, answer.statusCode(), "", "without a JSON body");
         }
-        Map<String, String> members = JsonText.members(body);
-        String type = JsonText.string(members.getOrDefault("__type", "\"\""));
+        Map<String, String> members = JsonParts.members(body);
+        String type = JsonParts.string(members.getOrDefault("__type", "\"\""));
         String message = members.getOrDefault("message", members.getOrDefault("Message", "\"\""));
         return new RefusedException(
-                operation, answer.statusCode(), type.substring(type.indexOf('#') + 1), JsonText.string(message));
+                operation, answer.statusCode(), type.substring(type.indexOf('#') + 1), JsonParts.string(message));
     }
 
     /** Creates a table on demand; DynamoDB Local's is active at once. */
@@ -118,8 +120,8 @@ public final class DynamoDbHttp {
         for (int from = 0; from < items.size(); from += BATCH) {
             List<String> batch = items.subList(from, Math.min(items.size(), from + BATCH));
             String answer = call("BatchWriteItem", batchOfPuts(table, batch));
-            String unprocessed = JsonText.members(answer).getOrDefault("UnprocessedItems", "{}");
-            if (!JsonText.members(unprocessed).isEmpty()) {
+            String unprocessed = JsonParts.members(answer).getOrDefault("UnprocessedItems", "{}");
+            if (!JsonParts.members(unprocessed).isEmpty()) {
                 throw new IllegalStateException("The service left items unprocessed.");
             }
         }
@@ -138,8 +140,8 @@ public final class DynamoDbHttp {
         do {
             String page = call(
                     "Scan", "{\"TableName\":%s,\"ConsistentRead\":true%s}".formatted(JsonText.quote(table), start));
-            Map<String, String> members = JsonText.members(page);
-            items.addAll(JsonText.elements(members.getOrDefault("Items", "[]")));
+            Map<String, String> members = JsonParts.members(page);
+            items.addAll(JsonParts.elements(members.getOrDefault("Items", "[]")));
             String lastKey = members.getOrDefault("LastEvaluatedKey", "");
             start = lastKey.isEmpty() ? "" : ",\"ExclusiveStartKey\":" + lastKey;
         } while (!start.isEmpty());
