@@ -210,7 +210,9 @@ class RoleSessionsIT {
 
         assertThatThrownBy(() -> clients(unasked(), around).dynamoDb().listTables())
                 .isInstanceOf(MigrationException.class)
-                .hasMessageStartingWith("Cannot assume the role of the target: the connection is refused [");
+                .hasMessageStartingWith("Cannot assume the role of the target: the connection is refused [service=STS,"
+                        + " region=eu-west-1, role=" + ROLE
+                        + "]. Check AWS_ENDPOINT_URL_STS, AWS_REGION and the network");
     }
 
     private AnsweringServer unasked() {

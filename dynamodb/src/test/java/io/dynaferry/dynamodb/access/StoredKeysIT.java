@@ -180,9 +180,8 @@ class StoredKeysIT {
                 .isInstanceOfSatisfying(
                         MigrationException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.WRONG_USAGE))
                 .message()
-                .startsWith(
-                        "Cannot read the stored access key of the target: nothing is stored there [region=cn-north-1,")
-                .contains("credentials=" + stored)
+                .startsWith("Cannot read the stored access key of the target: nothing is stored there [service=")
+                .contains("region=us-east-1, credentials=" + stored)
                 .endsWith("Check --target-credentials and the region in which the program runs, or give the ARN.");
     }
 
