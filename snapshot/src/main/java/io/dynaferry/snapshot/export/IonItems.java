@@ -32,7 +32,7 @@ final class IonItems {
         String separator = "{";
         while (ion.next() != null) {
             json.ascii(separator);
-            json.string(ion.getFieldName());
+            json.string(IonLine.name(ion));
             json.ascii(":");
             value(ion);
             separator = ",";
