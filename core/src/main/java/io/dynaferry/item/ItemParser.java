@@ -25,11 +25,8 @@ public final class ItemParser {
         this.json = new JsonCursor(slice);
     }
 
-    /** The slice holds the item from its first brace to its last; InvalidItemException says where it breaks which rule. */
+    /** The slice holds one item and nothing after it; InvalidItemException says where it breaks which rule. */
     public static Item parse(Slice slice) {
-        if (slice.length() == 0 || slice.bytes()[slice.from()] != '{') {
-            throw new InvalidItemException("Expected {", slice.from());
-        }
         ItemParser parser = new ItemParser(slice);
         Item item = new Item(parser.attributes());
         if (parser.json.at() != slice.to()) {

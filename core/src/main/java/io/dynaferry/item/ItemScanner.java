@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * refused leaves no answers behind that mean anything.
  */
 public final class ItemScanner {
-    /** How deep lists and maps may stand in each other. */
-    public static final int MAXIMUM_DEPTH = 32;
+    /** How many lists and maps may stand in each other: their content is at level 32, the attribute itself being level 1. */
+    public static final int MAXIMUM_DEPTH = 31;
+
+    private static final int MAXIMUM_NAME = 65_535;
 
     private static final int PAIRWISE_LIMIT = 16;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -130,6 +132,9 @@ public final class ItemScanner {
         if (text.length() == 0) {
             throw new InvalidItemException("an attribute name is empty", from);
         }
+        if (text.length() > MAXIMUM_NAME) {
+            throw new InvalidItemException("an attribute name is longer than " + MAXIMUM_NAME + " bytes", from);
+        }
         lanes.text(Kind.NAME, text.bytes(), text.from(), text.to());
         long nameA = lanes.a();
         long nameB = lanes.b();
@@ -161,7 +166,7 @@ public final class ItemScanner {
                 '"', skip(expect('{', from, "an attribute value should begin here")), "a type should stand here");
         int tagAt = at;
         at = text.scan(bytes, at, end);
-        Kind kind = kind(tagAt, at - 1 - tagAt);
+        Kind kind = kind(text.bytes(), text.from(), text.length(), tagAt);
         at = skip(expect(':', skip(at), "a colon should follow the type"));
         if (capture != null) {
             capture.requireType(kind, tagAt);
@@ -190,8 +195,8 @@ public final class ItemScanner {
         };
     }
 
-    private Kind kind(int at, int length) {
-        int first = length > 0 ? bytes[at] : 0;
+    private static Kind kind(byte[] tag, int at, int length, int offset) {
+        int first = length > 0 ? tag[at] : 0;
         if (length == 1) {
             switch (first) {
                 case 'S' -> {
@@ -209,10 +214,10 @@ public final class ItemScanner {
                 case 'M' -> {
                     return Kind.M;
                 }
-                default -> throw unknownType(at);
+                default -> throw unknownType(offset);
             }
         }
-        if (length == 2 && bytes[at + 1] == 'S') {
+        if (length == 2 && tag[at + 1] == 'S') {
             switch (first) {
                 case 'S' -> {
                     return Kind.SS;
@@ -223,28 +228,28 @@ public final class ItemScanner {
                 case 'B' -> {
                     return Kind.BS;
                 }
-                default -> throw unknownType(at);
+                default -> throw unknownType(offset);
             }
         }
-        if (isWord("BOOL", at, length)) {
+        if (isWord("BOOL", tag, at, length)) {
             return Kind.BOOL;
         }
-        if (isWord("NULL", at, length)) {
+        if (isWord("NULL", tag, at, length)) {
             return Kind.NULL;
         }
-        throw unknownType(at);
+        throw unknownType(offset);
     }
 
     private static InvalidItemException unknownType(int at) {
         return new InvalidItemException("a type is none of S, N, B, BOOL, NULL, SS, NS, BS, L, M", at);
     }
 
-    private boolean isWord(String word, int at, int length) {
+    private static boolean isWord(String word, byte[] text, int at, int length) {
         if (length != word.length()) {
             return false;
         }
         for (int index = 0; index < length; index++) {
-            if (bytes[at + index] != word.charAt(index)) {
+            if (text[at + index] != word.charAt(index)) {
                 return false;
             }
         }
@@ -370,7 +375,7 @@ public final class ItemScanner {
     }
 
     private boolean isLiteral(String word, int at) {
-        return at + word.length() <= end && isWord(word, at, word.length());
+        return at + word.length() <= end && isWord(word, bytes, at, word.length());
     }
 
     private void remember(long hash) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * escapes only where JSON asks for them. Two items are equal exactly if their bytes are.
  */
 public final class ItemWriter implements ValueVisitor<ItemWriter> {
+    private static final HexFormat HEX = HexFormat.of();
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
     private static final Comparator<BinaryValue> BY_BYTES =
             (left, right) -> Arrays.compareUnsigned(left.bytes(), right.bytes());
@@ -133,7 +135,7 @@ public final class ItemWriter implements ValueVisitor<ItemWriter> {
             return;
         }
         if (unit < 0x20) {
-            json.append(String.format("\\u%04x", (int) unit));
+            json.append("\\u").append(HEX.toHexDigits(unit));
             return;
         }
         json.append(unit);

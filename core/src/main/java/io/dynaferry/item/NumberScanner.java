@@ -12,8 +12,6 @@ final class NumberScanner {
     static final int MINIMUM_MAGNITUDE = -130;
     static final int MAXIMUM_MAGNITUDE = 125;
 
-    private static final int EXPONENT_BOUND = 1_000_000;
-
     private final byte[] canonical = new byte[MAXIMUM_DIGITS + 8];
     private byte[] bytes = canonical;
     private int from;
@@ -138,7 +136,10 @@ final class NumberScanner {
         int start = at;
         long value = 0;
         while (at < stop && input[at] >= '0' && input[at] <= '9') {
-            value = Math.min(value * 10 + input[at++] - '0', EXPONENT_BOUND);
+            value = value * 10 + input[at++] - '0';
+            if (value > Integer.MAX_VALUE) {
+                throw new InvalidItemException("a number's exponent is out of range", offset);
+            }
         }
         if (at == start) {
             throw new InvalidItemException("a number's exponent has no digits", offset);

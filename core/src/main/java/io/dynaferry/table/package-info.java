@@ -1,4 +1,4 @@
-/** Which table: its name or its ARN, as an operator gives it and as reports show it. */
+/** Tables as values: which one, what it is made of, and how two of them differ. */
 @NullMarked
 package io.dynaferry.table;
 

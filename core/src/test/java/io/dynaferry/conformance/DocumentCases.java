@@ -9,6 +9,7 @@ final class DocumentCases {
 
     static void write(SuiteWriter suite) {
         scalars(suite);
+        tags(suite);
         documents(suite);
         nesting(suite);
         sizes(suite);
@@ -28,10 +29,18 @@ final class DocumentCases {
         suite.nearMiss("bool-true-is-not-null", "\"a\":{\"NULL\":true}", "bool-true");
         suite.valid("bool-false", "\"a\":{\"BOOL\":false}");
         suite.valid(
-                "no-other-type-twice",
+                "tag-of-every-type",
                 "\"a\":{\"S\":\"a\"},\"b\":{\"N\":\"1\"},\"c\":{\"B\":\"AA==\"},\"d\":{\"BOOL\":true},"
                         + "\"e\":{\"NULL\":true},\"f\":{\"L\":[{\"S\":\"x\"}]},\"g\":{\"M\":{\"h\":{\"S\":\"x\"}}},\"i\":{\"SS\":[\"a\"]},"
                         + "\"j\":{\"NS\":[\"1\"]},\"k\":{\"BS\":[\"AA==\"]}");
+    }
+
+    private static void tags(SuiteWriter suite) {
+        suite.valid("tag", "\"a\":{\"S\":\"\"},\"b\":{\"NULL\":true},\"c\":{\"NS\":[\"1\"]}");
+        suite.spelling(
+                "tag-escaped",
+                "tag",
+                "\"a\":{\"\\u0053\":\"\"},\"b\":{\"NUL\\u004C\":true},\"c\":{\"N\\u0053\":[\"1\"]}");
     }
 
     private static void documents(SuiteWriter suite) {

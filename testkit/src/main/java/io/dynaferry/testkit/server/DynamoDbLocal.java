@@ -79,6 +79,10 @@ public final class DynamoDbLocal implements AutoCloseable {
         return process.pid();
     }
 
+    synchronized Path scratch() {
+        return process.scratch();
+    }
+
     @Override
     public synchronized void close() {
         process.stop();

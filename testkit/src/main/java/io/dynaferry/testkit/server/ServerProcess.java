@@ -147,6 +147,10 @@ final class ServerProcess {
         return process.pid();
     }
 
+    Path scratch() {
+        return scratch;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

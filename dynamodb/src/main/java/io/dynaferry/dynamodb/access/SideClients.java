@@ -1,0 +1,106 @@
+package io.dynaferry.dynamodb.access;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * The clients of one side. They share connections and credentials, and the credentials are renewed for as long as the
+ * clients are used. Open one per process and side, and close it: that closes everything it handed out.
+ *
+ * <p>Safe for use by several threads, except for closing. Opening sends no request; the first call may therefore fail
+ * with a {@link io.dynaferry.failure.MigrationException} when the credentials cannot be had.
+ */
+public final class SideClients implements AutoCloseable {
+    private final Side side;
+    private final SdkHttpClient http;
+    private final ClientSettings settings;
+    private final SideCredentials credentials;
+    private final Deque<SdkAutoCloseable> handedOut = new ArrayDeque<>();
+
+    private SideClients(Side side, Surroundings surroundings) {
+        this.side = side;
+        this.http = HttpConnections.open();
+        this.settings = new ClientSettings(http, surroundings);
+        this.credentials = new CredentialChain(side, surroundings, settings).open();
+    }
+
+    public static SideClients open(Side side) {
+        return open(side, Surroundings.ofThisProcess());
+    }
+
+    static SideClients open(Side side, Surroundings surroundings) {
+        return new SideClients(side, surroundings);
+    }
+
+    public Side side() {
+        return side;
+    }
+
+    /** Explains failures on this side. */
+    public AwsErrors errors() {
+        return AwsErrors.of(side);
+    }
+
+    /** A client of the tables, with this project's time limits and retries. */
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb(config -> {});
+    }
+
+    /** A client of the tables whose interceptors, retries and time limits the caller has the last word on. */
+    public DynamoDbClient dynamoDb(Consumer<ClientOverrideConfiguration.Builder> overrides) {
+        DynamoDbClientBuilder builder = settings.data(DynamoDbClient.builder(), side.region(), credentials, overrides);
+        if (side.endpoint() != null) {
+            builder.endpointOverride(side.endpoint());
+        }
+        return handOut(builder.build());
+    }
+
+    /**
+     * A client of the side's buckets. Whoever sets another endpoint with AWS_ENDPOINT_URL_S3 gets path-style addresses,
+     * since a server under one name has no name for each bucket.
+     */
+    public S3Client s3() {
+        S3Client client = s3Builder().build();
+        if (client.serviceClientConfiguration().endpointOverride().isEmpty()) {
+            return handOut(client);
+        }
+        client.close();
+        return handOut(s3Builder().forcePathStyle(true).build());
+    }
+
+    /** The body of a large file may take longer than any fixed time; a silent connection still ends. */
+    private S3ClientBuilder s3Builder() {
+        return settings.data(
+                S3Client.builder(),
+                side.region(),
+                credentials,
+                config -> config.apiCallAttemptTimeout(null).apiCallTimeout(null));
+    }
+
+    private synchronized <T extends SdkAutoCloseable> T handOut(T client) {
+        handedOut.push(client);
+        return client;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!handedOut.isEmpty()) {
+            handedOut.pop().close();
+        }
+        credentials.close();
+        http.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SideClients[" + side.names().side() + ", " + credentials + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package io.dynaferry.dynamodb.access;
+
+import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.utils.IoUtils;
+
+/**
+ * As whom a service is called: credentials that stay valid for as long as they are asked for, standing on others with
+ * which they are fetched. Closing them closes those, too. They show their kind and nothing else, and cannot be serialised.
+ */
+final class SideCredentials implements AwsCredentialsProvider, AutoCloseable {
+    private final AwsCredentialsProvider provider;
+    private final BooleanSupplier renewal;
+    private final @Nullable SideCredentials beneath;
+
+    private SideCredentials(
+            AwsCredentialsProvider provider, BooleanSupplier renewal, @Nullable SideCredentials beneath) {
+        this.provider = provider;
+        this.renewal = renewal;
+        this.beneath = beneath;
+    }
+
+    /** What the SDK finds and renews by itself: a refusal leaves nothing to try. */
+    static SideCredentials found(AwsCredentialsProvider provider) {
+        return new SideCredentials(provider, () -> false, null);
+    }
+
+    /** What is fetched from a source that is called with the credentials beneath. */
+    static SideCredentials leased(LeaseSource source, InstantSource clock, SideCredentials beneath) {
+        LeasedCredentials leased = new LeasedCredentials(source, clock);
+        return new SideCredentials(leased, leased::refused, beneath);
+    }
+
+    @Override
+    public AwsCredentials resolveCredentials() {
+        return provider.resolveCredentials();
+    }
+
+    /** Finds out whether a failure is a refusal of these credentials and, if so, whether there are others by now. */
+    RefusedCredentials refusals() {
+        return new RefusedCredentials(renewal);
+    }
+
+    @Override
+    public void close() {
+        if (provider instanceof AutoCloseable closeable) {
+            IoUtils.closeQuietlyV2(closeable, null);
+        }
+        if (beneath != null) {
+            beneath.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return provider instanceof LeasedCredentials
+                ? provider.toString()
+                : provider.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * The ledger: one DynamoDB table with the string keys {@code pk} and {@code sk}, on demand, for all that outlives a
+ * process.
+ *
+ * <table>
+ * <caption>Its rows</caption>
+ * <tr><th>pk</th><th>sk</th><th>row</th></tr>
+ * <tr><td>{@code run#<run id>}</td><td>{@code run}</td><td>a run, its options and its attempt</td></tr>
+ * <tr><td>{@code run#<run id>}</td><td>{@code unit#<unit>}</td><td>a segment's or file's progress</td></tr>
+ * </table>
+ *
+ * A run's units share a partition key, so that one query lists them; a unit is recorded every few seconds, which keeps
+ * a thousand tasks below what one partition takes, and the service splits by {@code sk} above that. What is to come
+ * has first words of its own: {@code table#} for hand-off clocks and open repair intents, {@code stream#} for
+ * watermarks, {@code quarantine#} for the index of quarantined items.
+ */
+@NullMarked
+package io.dynaferry.dynamodb.ledger;
+
+import org.jspecify.annotations.NullMarked;

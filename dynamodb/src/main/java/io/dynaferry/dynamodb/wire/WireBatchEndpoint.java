@@ -1,0 +1,134 @@
+package io.dynaferry.dynamodb.wire;
+
+import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.item.ItemScanner;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.Slice;
+import io.dynaferry.json.JsonSplitter;
+import io.dynaferry.write.BatchAnswer;
+import io.dynaferry.write.BatchEndpoint;
+import io.dynaferry.write.ItemWrite;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+
+/**
+ * BatchWriteItem with the items' own bytes: the request is the slices with a little text between them. The client must
+ * have a {@link WireInterceptor} and must not retry by itself; see {@link WireClients}.
+ */
+public final class WireBatchEndpoint implements BatchEndpoint {
+    private static final byte[] PUT_HEAD = utf8("{\"PutRequest\":{\"Item\":");
+    private static final byte[] DELETE_HEAD = utf8("{\"DeleteRequest\":{\"Key\":");
+    private static final byte[] ENTRY_TAIL = utf8("}}");
+    private static final byte[] TAIL = utf8("]},\"ReturnConsumedCapacity\":\"TOTAL\"}");
+
+    private final DynamoDbClient client;
+    private final String table;
+    private final KeySchema schema;
+    private final WireErrors errors;
+    private final byte[] head;
+
+    /**
+     * Makes no call yet.
+     *
+     * @param client stays the caller's to close
+     * @param table a name or an ARN
+     */
+    public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema) {
+        this.client = client;
+        this.table = table;
+        this.schema = schema;
+        this.errors = new WireErrors(table);
+        this.head = utf8("{\"RequestItems\":{\"" + table + "\":[");
+    }
+
+    @Override
+    public BatchAnswer send(List<ItemWrite> batch) {
+        WireExchange exchange = new WireExchange(body(batch));
+        try {
+            client.batchWriteItem(BatchWriteItemRequest.builder()
+                    .requestItems(Map.of(table, List.of()))
+                    .overrideConfiguration(request -> request.putExecutionAttribute(WireExchange.ATTRIBUTE, exchange))
+                    .build());
+        } catch (SdkException failure) {
+            return errors.answer(failure);
+        }
+        return read(exchange.response(), batch);
+    }
+
+    private byte[] body(List<ItemWrite> batch) {
+        int length = head.length + TAIL.length + batch.size() - 1;
+        for (ItemWrite write : batch) {
+            length += entryHead(write).length + write.bytes().length() + ENTRY_TAIL.length;
+        }
+        byte[] body = new byte[length];
+        int at = append(body, 0, head);
+        for (int index = 0; index < batch.size(); index++) {
+            ItemWrite write = batch.get(index);
+            if (index > 0) {
+                body[at++] = ',';
+            }
+            at = append(body, at, entryHead(write));
+            Slice bytes = write.bytes();
+            System.arraycopy(bytes.bytes(), bytes.from(), body, at, bytes.length());
+            at = append(body, at + bytes.length(), ENTRY_TAIL);
+        }
+        append(body, at, TAIL);
+        return body;
+    }
+
+    private static byte[] entryHead(ItemWrite write) {
+        return write.kind() == ItemWrite.Kind.PUT ? PUT_HEAD : DELETE_HEAD;
+    }
+
+    private static int append(byte[] body, int at, byte[] part) {
+        System.arraycopy(part, 0, body, at, part.length);
+        return at + part.length;
+    }
+
+    private BatchAnswer read(Slice response, List<ItemWrite> batch) {
+        List<Slice> unprocessed = new ArrayList<>();
+        double[] units = new double[1];
+        JsonSplitter.members(response, (name, value) -> {
+            if (name.equals("UnprocessedItems")) {
+                JsonSplitter.members(value, (tableName, writes) -> JsonSplitter.elements(writes, unprocessed::add));
+            } else if (name.equals("ConsumedCapacity")) {
+                units[0] = ConsumedCapacity.total(value);
+            }
+        });
+        return BatchAnswer.applied(unprocessed.isEmpty() ? List.of() : original(unprocessed, batch), units[0]);
+    }
+
+    /** The writes of the batch that the answer sends back: they are known by their keys. */
+    private List<ItemWrite> original(List<Slice> unprocessed, List<ItemWrite> batch) {
+        Map<CanonicalKey, ItemWrite> byKey = new HashMap<>();
+        batch.forEach(write -> byKey.put(write.key(), write));
+        ItemScanner scanner = new ItemScanner(schema);
+        List<ItemWrite> writes = new ArrayList<>(unprocessed.size());
+        for (Slice entry : unprocessed) {
+            scanner.scan(innermost(innermost(entry)));
+            ItemWrite write = byKey.get(scanner.key());
+            if (write == null) {
+                throw new IllegalStateException("The service left an item unprocessed that was not sent to it.");
+            }
+            writes.add(write);
+        }
+        return writes;
+    }
+
+    /** The value of an object's only member. */
+    private static Slice innermost(Slice object) {
+        Slice[] only = {object};
+        JsonSplitter.members(object, (name, value) -> only[0] = value);
+        return only[0];
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package io.dynaferry.dynamodb.wire;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+
+/** What clients need for the wire: the interceptor, and retries in exactly one place. */
+public final class WireClients {
+    private static final int SCAN_ATTEMPTS = 30;
+
+    private WireClients() {}
+
+    /** For {@link WireBatchEndpoint}: one call is one attempt, because the writer behind it retries item by item. */
+    public static void forWrites(ClientOverrideConfiguration.Builder configuration) {
+        configuration
+                .addExecutionInterceptor(new WireInterceptor())
+                .retryStrategy(StandardRetryStrategy.builder().maxAttempts(1).build());
+    }
+
+    /** For {@link WireScan}: a page is asked for again for about five minutes before the scan gives up. */
+    public static void forScans(ClientOverrideConfiguration.Builder configuration) {
+        configuration
+                .addExecutionInterceptor(new WireInterceptor())
+                .retryStrategy(StandardRetryStrategy.builder()
+                        .maxAttempts(SCAN_ATTEMPTS)
+                        .circuitBreakerEnabled(false)
+                        .backoffStrategy(
+                                BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(10)))
+                        .throttlingBackoffStrategy(
+                                BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(20)))
+                        .build());
+    }
+}
