@@ -1,0 +1,37 @@
+# What the launchers share. Sourced, not run.
+# shellcheck shell=bash
+
+repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+
+fail() {
+  printf '%s: %s\n' "$(basename "$0")" "$1" >&2
+  exit "${2:-64}"
+}
+
+# The java of JAVA_HOME, or the one on the PATH; it must be a 17.
+java_command() {
+  local java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  command -v "$java" >/dev/null 2>&1 || fail "No Java found. Install a JDK 17 or set JAVA_HOME to one."
+  "$java" -version 2>&1 | grep -q 'version "17' || fail "Java 17 is needed; $java is another. Set JAVA_HOME to a JDK 17."
+  printf '%s' "$java"
+}
+
+# Builds the jars of the bench module and what it stands on, unless they are there.
+build_when_missing() {
+  if compgen -G "$repository/bench/target/dynaferry-bench-*.jar" >/dev/null && [ -d "$repository/bench/target/lib" ]; then
+    return
+  fi
+  command -v mvn >/dev/null 2>&1 || fail "The jars are not built and Maven is not here to build them. Install Maven 3.8.7 or newer."
+  printf 'Building the jars; this is done once ...\n' >&2
+  (cd "$repository" && mvn -q package -pl bench -am -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true) \
+    || fail "The build failed; see its output above." 1
+}
+
+# Runs a main class of the bench module: run_class CLASS [ARGUMENT ...]; JAVA_OPTIONS may hold flags for the JVM.
+run_class() {
+  local java
+  java=$(java_command)
+  build_when_missing
+  # shellcheck disable=SC2086
+  exec "$java" ${JAVA_OPTIONS:-} -cp "$repository/bench/target/*:$repository/bench/target/lib/*" "$@"
+}
