@@ -5,6 +5,8 @@ import io.dynaferry.item.InvalidItemException;
 import io.dynaferry.place.Storage;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one data file of an export in one pass: gunzips it, hands its records out without copying them, and checks that it
@@ -73,9 +75,10 @@ public final class ExportFile {
     }
 
     private long read(RecordReader records) throws IOException {
-        try (GzipReader gzip = new GzipReader(storage.read(file.path()), shown)) {
+        MessageDigest md5 = checksum == Checksum.VERIFIED ? Md5.start() : null;
+        try (GzipReader gzip = new GzipReader(storage.read(file.path()), shown, md5)) {
             long count = read(new LineBlocks(gzip, shown, MAXIMUM_LINE_BYTES), records);
-            checkChecksum(gzip);
+            checkChecksum(md5);
             if (count != file.itemCount()) {
                 throw wrongCount(Long.toString(count));
             }
@@ -106,9 +109,12 @@ public final class ExportFile {
         return count;
     }
 
-    private void checkChecksum(GzipReader gzip) {
-        String found = gzip.md5();
-        if (checksum == Checksum.VERIFIED && !found.equals(file.md5Checksum())) {
+    private void checkChecksum(@Nullable MessageDigest md5) {
+        if (md5 == null) {
+            return;
+        }
+        String found = Md5.base64(md5.digest());
+        if (!found.equals(file.md5Checksum())) {
             throw ExportFault.of(
                     "a data file does not have its checksum",
                     "file=" + shown + ", expected=" + ExportFault.shown(file.md5Checksum()) + ", found=" + found,

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gunzips a data file straight into the caller's array. Unlike the JDK's stream it takes a second member for data and
@@ -32,7 +33,7 @@ final class GzipReader implements Closeable {
 
     private final InputStream in;
     private final String file;
-    private final MessageDigest md5 = Md5.start();
+    private final @Nullable MessageDigest md5;
     private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
     private final byte[] input = new byte[INPUT_BYTES];
@@ -44,10 +45,14 @@ final class GzipReader implements Closeable {
     private long produced;
     private boolean insideMember;
 
-    /** @param file for messages */
-    GzipReader(InputStream in, String file) {
+    /**
+     * @param file for messages
+     * @param md5 takes all bytes of the file, if somebody is to ask for it
+     */
+    GzipReader(InputStream in, String file, @Nullable MessageDigest md5) {
         this.in = in;
         this.file = file;
+        this.md5 = md5;
     }
 
     /** Fills a part of the array; -1 at the end of the file. */
@@ -69,11 +74,6 @@ final class GzipReader implements Closeable {
             }
         }
         return -1;
-    }
-
-    /** The MD5 of all bytes of the file; to be asked once, at the end. */
-    String md5() {
-        return Md5.base64(md5.digest());
     }
 
     @Override
@@ -103,7 +103,9 @@ final class GzipReader implements Closeable {
         if (count < 0) {
             return false;
         }
-        md5.update(input, 0, count);
+        if (md5 != null) {
+            md5.update(input, 0, count);
+        }
         at = 0;
         end = count;
         endOffset += count;

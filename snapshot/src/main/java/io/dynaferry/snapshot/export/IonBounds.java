@@ -7,8 +7,8 @@ package io.dynaferry.snapshot.export;
 final class IonBounds {
     /** The record, its image, 32 levels of an item, and a set. */
     private static final int MAXIMUM_DEPTH = 40;
-    /** Longer than any spelling of 38 digits and an exponent, or 130 zeros and 38 digits, and than any plain word. */
-    private static final int MAXIMUM_WORD = 512;
+    /** Longer than 38 digits with 130 zeros before or behind them. A name may be longer. */
+    private static final int MAXIMUM_NUMBER = 512;
 
     private final byte[] bytes;
     private final int to;
@@ -84,8 +84,8 @@ final class IonBounds {
         while (at < to && isOfWord(bytes[at])) {
             at++;
         }
-        if (at - from > MAXIMUM_WORD) {
-            throw new InvalidRecordException("a number or word is too long", from);
+        if (at - from > MAXIMUM_NUMBER && (bytes[from] < 'A' || bytes[from] > 'z')) {
+            throw new InvalidRecordException("a number is too long", from);
         }
     }
 

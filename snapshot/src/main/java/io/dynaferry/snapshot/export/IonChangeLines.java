@@ -16,6 +16,7 @@ final class IonChangeLines implements RecordReader {
     private static final BigDecimal LARGEST_TIMESTAMP = BigDecimal.TEN.pow(18);
 
     private final ChangeVisitor visitor;
+    private final IonLine line = new IonLine();
     private final JsonBuffer json = new JsonBuffer();
     private final IonItems items = new IonItems(json);
     private final Range keys = new Range();
@@ -34,7 +35,7 @@ final class IonChangeLines implements RecordReader {
         newImage.clear();
         oldImage.clear();
         timestamp = -1;
-        int end = IonLine.read(bytes, from, to, this::record);
+        int end = line.read(bytes, from, to, this::record);
         Slice foundKeys = keys.slice(json);
         if (foundKeys == null || timestamp < 0) {
             throw new InvalidRecordException("a record of an incremental export should have Metadata and Keys", from);
@@ -65,7 +66,7 @@ final class IonChangeLines implements RecordReader {
 
     private void members(IonReader ion, @Nullable IonType first) {
         for (IonType type = first; type != null; type = ion.next()) {
-            switch (ion.getFieldName()) {
+            switch (IonLine.name(ion)) {
                 case "Keys" -> image(ion, keys);
                 case "NewImage" -> image(ion, newImage);
                 case "OldImage" -> image(ion, oldImage);

@@ -7,6 +7,7 @@ import java.io.IOException;
 /** Lines of a full export in Ion: <code>$ion_1_0 {Item:{...}}</code>. */
 final class IonItemLines implements RecordReader {
     private final ItemVisitor visitor;
+    private final IonLine line = new IonLine();
     private final JsonBuffer json = new JsonBuffer();
     private final IonItems items = new IonItems(json);
 
@@ -17,7 +18,7 @@ final class IonItemLines implements RecordReader {
     @Override
     public int read(byte[] bytes, int from, int to) throws IOException {
         json.clear();
-        int end = IonLine.read(bytes, from, to, this::transcode);
+        int end = line.read(bytes, from, to, this::transcode);
         try {
             if (visitor.item(json.bytes(), 0, json.length()) != json.length()) {
                 throw new IllegalStateException("A visitor of items answers with the offset after the item.");

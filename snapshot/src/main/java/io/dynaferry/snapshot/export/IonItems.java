@@ -32,7 +32,7 @@ final class IonItems {
         String separator = "{";
         while (ion.next() != null) {
             json.ascii(separator);
-            json.string(ion.getFieldName());
+            json.string(IonLine.name(ion));
             json.ascii(":");
             value(ion);
             separator = ",";
@@ -103,7 +103,7 @@ final class IonItems {
         ion.stepIn();
         String separator = "[";
         for (IonType type = ion.next(); type != null; type = ion.next()) {
-            boolean fits = type == elements || type == IonType.INT && elements == IonType.DECIMAL;
+            boolean fits = type == elements || (type == IonType.INT && elements == IonType.DECIMAL);
             if (!fits || ion.isNullValue() || ion.getTypeAnnotations().length > 0) {
                 throw new InvalidRecordException("a set has an element of another type", 0);
             }
