@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynaferry.dynamodb.access.AnsweringServer.Request;
+import io.dynaferry.dynamodb.definition.LocalDynamoDb;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.testkit.fault.FaultPlan;
+import io.dynaferry.testkit.fault.FaultProxy;
 import io.dynaferry.testkit.identity.AssumableRole;
 import io.dynaferry.testkit.identity.AssumeRoleCall;
 import io.dynaferry.testkit.identity.IdentityServer;
 import io.dynaferry.testkit.identity.Session;
 import io.dynaferry.testkit.server.Account;
+import io.dynaferry.testkit.server.DynamoDbLocal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +31,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 class RoleSessionsIT {
     private static final String ROLE = "arn:aws:iam::123456789012:role/Mover";
@@ -65,6 +77,51 @@ class RoleSessionsIT {
                 .as("one call for each session, not one for each worker or request")
                 .hasSizeLessThan(requests / 4)
                 .hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void aRoleOpensTheOtherAccountsDatabaseSessionAfterSession() {
+        IdentityServer identity = opened(IdentityServer.start());
+        identity.allow(AssumableRole.of(ROLE, Account.TARGET).withSessionsOf(Duration.ofSeconds(1)));
+        FaultProxy proxy = opened(FaultProxy.start(
+                DynamoDbLocal.shared().endpoint(),
+                FaultPlan.nothing()
+                        .withExpiredAccessKeys(key -> identity.session(key)
+                                .filter(session -> session.isOver(Instant.now()))
+                                .isPresent())
+                        .withAccessKeys(key -> identity.session(key)
+                                .map(session -> session.account().accessKeyId())
+                                .orElse(key))));
+        String table = DynamoDbLocal.shared().freshTableName("sessions");
+        DynamoDbClient client =
+                clients(proxy.uri(), around(identity, InstantSource.system())).dynamoDb();
+        createTable(client, table);
+
+        int written = 0;
+        while (identity.assumeRoleCalls().size() < 4) {
+            String key = String.valueOf(written++);
+            client.putItem(request -> request.tableName(table).item(Map.of("pk", AttributeValue.fromS(key))));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+
+        assertThat(client.scan(request -> request.tableName(table)).count()).isEqualTo(written);
+        assertThat(LocalDynamoDb.client(Account.TARGET).listTables().tableNames())
+                .contains(table);
+        assertThat(LocalDynamoDb.client(Account.SOURCE).listTables().tableNames())
+                .doesNotContain(table);
+    }
+
+    private static void createTable(DynamoDbClient client, String name) {
+        client.createTable(request -> request.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("pk")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build()));
     }
 
     private static int requestsUntil(Instant end, DynamoDbClient client) {
@@ -232,11 +289,12 @@ class RoleSessionsIT {
     }
 
     private SideClients clients(AnsweringServer service, FixedSurroundings around, String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                "--target-role-arn",
-                ROLE,
-                "--target-endpoint",
-                service.endpoint().toString()));
+        return clients(service.endpoint(), around, settings);
+    }
+
+    private SideClients clients(URI endpoint, FixedSurroundings around, String... settings) {
+        List<String> all =
+                new ArrayList<>(List.of("--target-role-arn", ROLE, "--target-endpoint", endpoint.toString()));
         all.addAll(List.of(settings));
         Side side = Sides.target(all.toArray(String[]::new)).toSide(around);
         return opened(SideClients.open(side, around));
