@@ -42,7 +42,7 @@ public record LiveTableSource(
                 + (consistency == ScanConsistency.STRONG ? "strong" : "eventual") + " reads";
         List<SourceUnit> units =
                 IntStream.range(0, segments).mapToObj(this::unit).toList();
-        return new SourcePlan(description, List.of(), units);
+        return new SourcePlan(description, table().toString(), null, List.of(), units);
     }
 
     private SourceUnit unit(int segment) {

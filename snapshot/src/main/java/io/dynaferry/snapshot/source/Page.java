@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param position where to go on after this page; empty where nobody can go on from here, and an interrupted unit begins
  *     again at the last page that had one. It may hold a key of the table: never log it
- * @param bytes how much was read for the page, as the records are spelled
+ * @param bytes how much was read for the page: on the wire, or of a compressed file
  * @param consumedUnits the read units that it cost
  * @param skipped how many records were left out on purpose
  */
