@@ -20,7 +20,10 @@ demo: ## Copy a table between two accounts on this machine: scripts/demo
 	scripts/demo
 
 bench: ## Run the benchmarks and print their figures: scripts/bench
-	scripts/bench
+	scripts/bench digest
+	scripts/bench write
+	scripts/bench write 500000 10 32
+	scripts/bench scan
 
 clean: ## Remove what was built: mvn clean
 	mvn clean

@@ -90,12 +90,9 @@ final class BinaryAndSetCases {
             "=",
             "====",
             "A-_A",
-            "AA==AAAA",
             "AA=A",
             "A A=",
             "AAA A",
-            "AA==\\n",
-            " AA==",
             "AA.=",
             "\u00e9AA=",
             "AAAAA",
@@ -105,6 +102,9 @@ final class BinaryAndSetCases {
         for (int index = 0; index < texts.length; index++) {
             suite.reject("reject-binary-text-" + (index + 1), binary(texts[index]), "not base64");
         }
+        suite.reject("reject-binary-text-after-padding", binary("AA==AAAA"), "not base64");
+        suite.reject("reject-binary-text-escaped-newline", binary("AA==\\n"), "not base64");
+        suite.reject("reject-binary-text-leading-space", binary(" AA=="), "not base64");
         suite.reject("reject-binary-json-null", "\"a\":{\"B\":null}", "B is not a string");
         suite.reject("reject-binary-list-of-bytes", "\"a\":{\"B\":[1,2]}", "B is not a string");
         suite.reject("reject-binary-set-bad-base64", binarySet("\"AA==\",\"AA\""), "not base64");

@@ -3,7 +3,6 @@ package io.dynaferry.dynamodb.access;
 import io.dynaferry.dynamodb.access.CredentialSource.Profile;
 import io.dynaferry.dynamodb.access.CredentialSource.StoredKeys;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.table.TableReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,29 +21,42 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * }</pre>
  */
 public final class AwsErrors {
-    private final Side side;
+    private final Called called;
     private final Map<String, String> context;
 
-    private AwsErrors(Side side, Map<String, String> context) {
-        this.side = side;
+    private AwsErrors(Called called, Map<String, String> context) {
+        this.called = called;
         this.context = context;
     }
 
     /** For what concerns the side's own table, if it has one. */
     public static AwsErrors of(Side side) {
+        return of(Called.side(side), side);
+    }
+
+    static AwsErrors of(Called called, Side side) {
         Map<String, String> context = new LinkedHashMap<>();
-        TableReference table = side.table();
-        if (table != null) {
-            context.put("table", table.toString());
+        if (side.table() != null) {
+            context.put("table", side.table().toString());
         }
-        return new AwsErrors(side, context);
+        context.putAll(called.where());
+        if (side.credentials() instanceof Profile profile) {
+            context.put("profile", profile.name());
+        }
+        if (side.credentials() instanceof StoredKeys keys) {
+            context.put("credentials", keys.store().prefix() + keys.id());
+        }
+        if (side.role() != null) {
+            context.put("role", side.role().toString());
+        }
+        return new AwsErrors(called, context);
     }
 
     /** The same, with a word on where it happened: a table, a bucket, a segment. Never an item's value. */
     public AwsErrors with(String key, String value) {
         Map<String, String> extended = new LinkedHashMap<>(context);
         extended.put(key, value);
-        return new AwsErrors(side, extended);
+        return new AwsErrors(called, extended);
     }
 
     /**
@@ -60,28 +72,15 @@ public final class AwsErrors {
             }
         }
         Explanation explanation = failure instanceof AwsServiceException answer
-                ? new ServiceFailures(side).explain(answer)
-                : new ClientFailures(side).explain(failure);
-        String message = "Cannot " + attempt + " of the " + side.names().side() + ": " + explanation.why() + " ["
+                ? new ServiceFailures(called).explain(answer)
+                : new ClientFailures(called).explain(failure);
+        String message = "Cannot " + attempt + " of the " + called.names().side() + ": " + explanation.why() + " ["
                 + where(failure) + "]. " + explanation.advice() + ".";
         return new MigrationException(explanation.exitCode(), message, failure);
     }
 
     private String where(RuntimeException failure) {
         Map<String, String> where = new LinkedHashMap<>(context);
-        where.put("region", side.region());
-        if (side.endpoint() != null) {
-            where.put("endpoint", side.endpoint().toString());
-        }
-        if (side.credentials() instanceof Profile profile) {
-            where.put("profile", profile.name());
-        }
-        if (side.credentials() instanceof StoredKeys keys) {
-            where.put("credentials", keys.store().prefix() + keys.id());
-        }
-        if (side.role() != null) {
-            where.put("role", side.role().toString());
-        }
         if (failure instanceof AwsServiceException answer && answer.requestId() != null) {
             where.put("requestId", answer.requestId());
         }

@@ -13,10 +13,10 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /** Explains why no answer came: what happened between this program and the service, or before a request was sent. */
 final class ClientFailures {
-    private final Side side;
+    private final Called called;
 
-    ClientFailures(Side side) {
-        this.side = side;
+    ClientFailures(Called called) {
+        this.called = called;
     }
 
     Explanation explain(RuntimeException failure) {
@@ -44,7 +44,7 @@ final class ClientFailures {
         String message = String.valueOf(failure.getMessage());
         if (message.contains("Unable to load region")) {
             return Explanation.wrongUsage(
-                    "no region is known", "Give " + side.names().region() + " or set AWS_REGION");
+                    "no region is known", "Give " + called.names().region() + " or set AWS_REGION");
         }
         if (message.contains("Unable to load credentials") || message.contains("contained no credentials")) {
             return Explanation.unavailable("no credentials are found", credentials());
@@ -55,8 +55,8 @@ final class ClientFailures {
     }
 
     private String credentials() {
-        SettingNames names = side.names();
-        if (side.credentials() instanceof CredentialSource.Profile profile) {
+        SettingNames names = called.names();
+        if (called.caller() instanceof CredentialSource.Profile profile) {
             return "Give profile " + profile.name() + " credentials, or log in to it";
         }
         return "Give the program a role, or name credentials with " + names.profile() + " or " + names.credentials();
@@ -69,9 +69,7 @@ final class ClientFailures {
 
     private Explanation unreachable(String why) {
         return Explanation.unavailable(
-                why,
-                "Check " + side.names().endpoint() + ", " + side.names().region()
-                        + " and the network from here to there");
+                why, "Check " + called.addressSettings() + " and the network from here to there");
     }
 
     private Explanation silent() {

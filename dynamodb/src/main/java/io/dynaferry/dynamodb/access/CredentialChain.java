@@ -30,10 +30,12 @@ final class CredentialChain {
         if (role == null) {
             return own;
         }
-        StsClient client = settings.support(StsClient.builder(), SupportService.STS, tokenRegion(), own)
+        String region = tokenRegion();
+        StsClient client = settings.support(StsClient.builder(), SupportService.STS, region, own)
                 .build();
+        AwsErrors errors = AwsErrors.of(Called.tokens(side, region), side);
         return SideCredentials.leased(
-                new RoleSessions(side, role, client, surroundings.clock()), surroundings.clock(), own);
+                new RoleSessions(side, role, client, errors, surroundings.clock()), surroundings.clock(), own);
     }
 
     /**
@@ -59,22 +61,21 @@ final class CredentialChain {
 
     private SideCredentials stored(StoredKeys keys) {
         SideCredentials beneath = SideCredentials.found(surroundings.credentials());
-        KeyStore store = store(keys, beneath);
+        String region = storeRegion(keys);
+        SupportService service = keys.store() == Store.SSM ? SupportService.SSM : SupportService.SECRETS_MANAGER;
+        AwsErrors errors = AwsErrors.of(Called.store(side, service, region), side);
+        KeyStore store = store(service, region, beneath);
         return SideCredentials.leased(
-                new StoredKeyReader(keys, store, AwsErrors.of(side), surroundings.clock()),
-                surroundings.clock(),
-                beneath);
+                new StoredKeyReader(keys, store, errors, surroundings.clock()), surroundings.clock(), beneath);
     }
 
-    private KeyStore store(StoredKeys keys, SideCredentials beneath) {
-        String region = storeRegion(keys);
-        if (keys.store() == Store.SSM) {
-            return new ParameterStore(settings.support(SsmClient.builder(), SupportService.SSM, region, beneath)
+    private KeyStore store(SupportService service, String region, SideCredentials beneath) {
+        if (service == SupportService.SSM) {
+            return new ParameterStore(settings.support(SsmClient.builder(), service, region, beneath)
                     .build());
         }
-        return new SecretStore(
-                settings.support(SecretsManagerClient.builder(), SupportService.SECRETS_MANAGER, region, beneath)
-                        .build());
+        return new SecretStore(settings.support(SecretsManagerClient.builder(), service, region, beneath)
+                .build());
     }
 
     /** The key is kept where the program runs; the side may be in another partition altogether. */

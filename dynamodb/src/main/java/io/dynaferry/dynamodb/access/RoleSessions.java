@@ -20,12 +20,14 @@ final class RoleSessions implements LeaseSource {
     private final Side side;
     private final Role role;
     private final StsClient client;
+    private final AwsErrors errors;
     private final InstantSource clock;
 
-    RoleSessions(Side side, Role role, StsClient client, InstantSource clock) {
+    RoleSessions(Side side, Role role, StsClient client, AwsErrors errors, InstantSource clock) {
         this.side = side;
         this.role = role;
         this.client = client;
+        this.errors = errors;
         this.clock = clock;
     }
 
@@ -45,9 +47,9 @@ final class RoleSessions implements LeaseSource {
         try {
             return client.assumeRole(request()).credentials();
         } catch (AwsServiceException e) {
-            throw denied(e) ? denial(e) : AwsErrors.of(side).of("assume the role", e);
+            throw denied(e) ? denial(e) : errors.of("assume the role", e);
         } catch (SdkException e) {
-            throw AwsErrors.of(side).of("assume the role", e);
+            throw errors.of("assume the role", e);
         }
     }
 

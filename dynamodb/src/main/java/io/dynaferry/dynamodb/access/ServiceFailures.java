@@ -4,10 +4,11 @@ import io.dynaferry.failure.ExitCode;
 import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /** Explains what a service answered. Texts of a service are used only where they cannot hold an item's value or a secret. */
 final class ServiceFailures {
-    private static final Set<String> MISSING_TABLE =
+    private static final Set<String> MISSING =
             Set.of("ResourceNotFoundException", "TableNotFoundException", "SourceTableNotFoundException");
     private static final Set<String> MISSING_SECRET = Set.of("ParameterNotFound", "ParameterVersionNotFound");
     private static final Set<String> INVALID = Set.of("ValidationException", "ValidationError", "InvalidRequest");
@@ -17,10 +18,10 @@ final class ServiceFailures {
 
     private static final int LONGEST_TEXT = 300;
 
-    private final Side side;
+    private final Called called;
 
-    ServiceFailures(Side side) {
-        this.side = side;
+    ServiceFailures(Called called) {
+        this.called = called;
     }
 
     Explanation explain(AwsServiceException failure) {
@@ -31,7 +32,7 @@ final class ServiceFailures {
         if (RefusedCredentials.unknown(failure)) {
             return Explanation.unavailable(
                     "the service does not know the access key",
-                    "Check that the key is active and belongs to partition " + side.partition() + ", and look at "
+                    "Check that the key is active and belongs to partition " + called.partition() + ", and look at "
                             + credentials());
         }
         if (RefusedCredentials.wronglySigned(failure)) {
@@ -49,26 +50,21 @@ final class ServiceFailures {
     }
 
     private Explanation missing(AwsServiceException failure, String code) {
-        if ("Secrets Manager".equalsIgnoreCase(service(failure).replaceAll("(?<=s)(?=M)", " "))
-                || MISSING_SECRET.contains(code)) {
-            return secret(failure, code);
+        if (MISSING_SECRET.contains(code) || (failure instanceof SecretsManagerException && MISSING.contains(code))) {
+            return Explanation.wrongUsage(
+                    "nothing is stored there",
+                    "Check " + called.names().credentials()
+                            + " and the region in which the program runs, or give the ARN");
         }
-        if (MISSING_TABLE.contains(code)) {
+        if (MISSING.contains(code) && text(failure).contains("Stream:")) {
+            return Explanation.wrongUsage("there is no such stream", "Check whether it is enabled, and its region");
+        }
+        if (MISSING.contains(code)) {
             return Explanation.wrongUsage(
                     "there is no such table", "Check its name, the region and the account that is entered");
         }
         if ("NoSuchBucket".equals(code)) {
             return Explanation.wrongUsage("there is no such bucket", "Check the place's name");
-        }
-        return refused(failure, code);
-    }
-
-    private Explanation secret(AwsServiceException failure, String code) {
-        if (MISSING_SECRET.contains(code) || MISSING_TABLE.contains(code)) {
-            return Explanation.wrongUsage(
-                    "nothing is stored there",
-                    "Check " + side.names().credentials()
-                            + " and the region in which the program runs, or give the ARN");
         }
         return refused(failure, code);
     }
@@ -104,21 +100,14 @@ final class ServiceFailures {
 
     /** What the operator can look at. */
     private String credentials() {
-        SettingNames names = side.names();
-        if (side.credentials() instanceof CredentialSource.Profile profile) {
+        SettingNames names = called.names();
+        if (called.caller() instanceof CredentialSource.Profile profile) {
             return "the credentials of " + names.profile() + " " + profile.name();
         }
-        if (side.credentials() instanceof CredentialSource.StoredKeys keys) {
+        if (called.caller() instanceof CredentialSource.StoredKeys keys) {
             return "the key of " + names.credentials() + " " + keys.store().prefix() + keys.id();
         }
         return "the credentials that this program finds in its environment";
-    }
-
-    private static String service(AwsServiceException failure) {
-        String name = failure.awsErrorDetails() == null
-                ? null
-                : failure.awsErrorDetails().serviceName();
-        return name == null ? "" : name;
     }
 
     private static String named(AwsServiceException failure, String code) {

@@ -1,7 +1,6 @@
 package io.dynaferry.dynamodb.definition;
 
-import io.dynaferry.failure.ExitCode;
-import io.dynaferry.failure.MigrationException;
+import io.dynaferry.dynamodb.access.AwsErrors;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.table.TableReference;
@@ -9,11 +8,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
@@ -22,21 +21,32 @@ public final class TableDefinitions {
     private static final int DEFAULT_RECOVERY_DAYS = 35;
 
     private final DynamoDbClient client;
+    private final AwsErrors errors;
     private final TableWait wait;
 
     /** The client stays the caller's. */
-    public TableDefinitions(DynamoDbClient client, InstantSource clock) {
-        this(client, new TableWait(clock));
+    public TableDefinitions(DynamoDbClient client, AwsErrors errors, InstantSource clock) {
+        this(client, errors, new TableWait(clock));
     }
 
-    TableDefinitions(DynamoDbClient client, TableWait wait) {
+    TableDefinitions(DynamoDbClient client, AwsErrors errors, TableWait wait) {
         this.client = client;
+        this.errors = errors;
         this.wait = wait;
     }
 
-    /** Asks all that can be asked; a table that is not there is a {@link MigrationException}. */
+    /** Asks all that can be asked; a table that is not there is a {@link io.dynaferry.failure.MigrationException}. */
     public TableDefinition describe(TableReference table) {
-        TableDescription description = description(table);
+        try {
+            return definition(table);
+        } catch (SdkException cause) {
+            throw errors.with("table", table.toString()).of("describe the table", cause);
+        }
+    }
+
+    private TableDefinition definition(TableReference table) {
+        TableDescription description = client.describeTable(request -> request.tableName(table.toString()))
+                .table();
         TableReader reader = new TableReader(description);
         return new TableDefinition(
                 description.tableName(),
@@ -56,27 +66,16 @@ public final class TableDefinitions {
 
     /**
      * Makes a table like another one, with the steps of {@link TableCreation}, and returns when it can be used.
-     * A table of that name that is there already is a {@link MigrationException}.
+     * A table of that name that is there already is a {@link io.dynaferry.failure.MigrationException}.
      */
     public CreatedTable createLike(TableDefinition source, TableReference target, Set<OnRequest> onRequest) {
         TableCreation creation = new TableCreation(client, wait, source, target, onRequest);
-        creation.run();
-        return new CreatedTable(describe(target), creation.notCopied());
-    }
-
-    private TableDescription description(TableReference table) {
         try {
-            return client.describeTable(request -> request.tableName(table.toString()))
-                    .table();
-        } catch (ResourceNotFoundException cause) {
-            throw new MigrationException(ExitCode.UNAVAILABLE, missing(table), cause);
+            creation.run();
+        } catch (SdkException cause) {
+            throw errors.with("table", target.toString()).of("create the table", cause);
         }
-    }
-
-    private String missing(TableReference table) {
-        return "Cannot describe table " + table + ": there is no such table [region="
-                + client.serviceClientConfiguration().region()
-                + "]. Check the name, the region and whose credentials these are.";
+        return new CreatedTable(describe(target), creation.notCopied());
     }
 
     private Observed<String> timeToLive(String table) {

@@ -1,13 +1,16 @@
 package io.dynaferry.dynamodb.ledger;
 
+import io.dynaferry.dynamodb.access.AwsErrors;
 import io.dynaferry.dynamodb.definition.TableWait;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -31,17 +34,28 @@ public final class LedgerTable {
 
     private final DynamoDbClient client;
     private final String name;
+    private final AwsErrors errors;
     private final TableWait wait;
 
-    public LedgerTable(DynamoDbClient client, String name, TableWait wait) {
+    /** The client stays the caller's. */
+    public LedgerTable(DynamoDbClient client, String name, AwsErrors errors, InstantSource clock) {
         this.client = client;
         this.name = name;
-        this.wait = wait;
+        this.errors = errors.with("ledger", name);
+        this.wait = new TableWait(clock);
     }
 
     /** Returns when the table is there and can be used. Programs that start together may all call it. */
     public void ensure() {
-        TableDescription description = describeOrCreate();
+        try {
+            check(describeOrCreate());
+            wait.awaitActive(client, name);
+        } catch (SdkException cause) {
+            throw errors.of("open the ledger", cause);
+        }
+    }
+
+    private void check(TableDescription description) {
         String schema = schema(description);
         if (!schema.equals(SCHEMA)) {
             throw new MigrationException(
@@ -49,7 +63,6 @@ public final class LedgerTable {
                     "Cannot keep the ledger in table " + name + ": its key is not that of a ledger [key=" + schema
                             + ", wanted=" + SCHEMA + "]. Name another table with --ledger.");
         }
-        wait.awaitActive(client, name);
     }
 
     private TableDescription describeOrCreate() {

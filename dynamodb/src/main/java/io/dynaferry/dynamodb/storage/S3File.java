@@ -1,5 +1,6 @@
 package io.dynaferry.dynamodb.storage;
 
+import io.dynaferry.failure.MigrationException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
@@ -12,7 +13,13 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** One object by its address, and how its failures read. */
 record S3File(S3Client client, String bucket, String key) {
+    /** A failure to get credentials, from deep in the SDK, is for the operator as it is. */
     IOException failed(String attempt, SdkException cause) {
+        for (Throwable deeper = cause.getCause(); deeper != null; deeper = deeper.getCause()) {
+            if (deeper instanceof MigrationException known) {
+                throw known;
+            }
+        }
         if (cause instanceof NoSuchKeyException) {
             return missing(cause);
         }

@@ -105,6 +105,10 @@ final class S3Input extends InputStream {
             response.abort();
             return;
         }
-        response.close();
+        try {
+            response.close();
+        } catch (SdkException cause) {
+            throw file.failed("read file", cause);
+        }
     }
 }

@@ -130,7 +130,7 @@ final class S3PendingFile extends PendingFile {
         try {
             begun.abort();
         } catch (SdkException cause) {
-            throw file.failed("abort an upload, whose parts stay in the bucket unseen until that is done,", cause);
+            throw file.failed("abort an upload, leaving its parts in the bucket", cause);
         }
     }
 }

@@ -37,6 +37,18 @@ class AwsErrorsTest {
     }
 
     @Test
+    void aMissingStreamIsNotCalledATable() {
+        assertThat(errors.of(
+                        "read the stream",
+                        answer(
+                                400,
+                                "ResourceNotFoundException",
+                                "Requested resource not found: Stream: arn not found")))
+                .message()
+                .contains("there is no such stream [table=Music,");
+    }
+
+    @Test
     void aDenialNamesCallerActionAndResource() {
         MigrationException error = errors.of(
                 "scan the table",
@@ -155,9 +167,9 @@ class AwsErrorsTest {
         assertThat(AwsErrors.of(other)
                         .with("bucket", "exports")
                         .of("list the files", answer(403, "ExpiredToken", "late")))
-                .hasMessage("Cannot list the files of the target: the credentials have expired [bucket=exports,"
-                        + " region=eu-west-1, endpoint=http://127.0.0.1:8000, profile=other,"
-                        + " role=arn:aws:iam::123456789012:role/Mover, requestId=REQUEST]. Renew the credentials of"
+                .hasMessage("Cannot list the files of the target: the credentials have expired ["
+                        + "region=eu-west-1, endpoint=http://127.0.0.1:8000, profile=other,"
+                        + " role=arn:aws:iam::123456789012:role/Mover, bucket=exports, requestId=REQUEST]. Renew the credentials of"
                         + " --target-profile other.");
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,7 +214,8 @@ class SideClientsTest {
     @Test
     void anotherEndpointOfS3GetsPathStyleAddresses() {
         AnsweringServer server = serving(Answer.ok(""));
-        System.setProperty("aws.endpointUrlS3", server.endpoint().toString());
+        URI byName = URI.create("http://localhost:" + server.endpoint().getPort());
+        System.setProperty("aws.endpointUrlS3", byName.toString());
         try {
             clients(server, FixedSurroundings.empty())
                     .s3()

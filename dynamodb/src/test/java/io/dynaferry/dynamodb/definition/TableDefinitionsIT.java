@@ -30,8 +30,10 @@ final class TableDefinitionsIT {
 
     private final DynamoDbClient source = LocalDynamoDb.client(Account.SOURCE);
     private final DynamoDbClient target = LocalDynamoDb.client(Account.TARGET);
-    private final TableDefinitions atSource = new TableDefinitions(source, InstantSource.system());
-    private final TableDefinitions atTarget = new TableDefinitions(target, InstantSource.system());
+    private final TableDefinitions atSource =
+            new TableDefinitions(source, LocalDynamoDb.errors(), InstantSource.system());
+    private final TableDefinitions atTarget =
+            new TableDefinitions(target, LocalDynamoDb.errors(), InstantSource.system());
     private final TableReference name =
             TableReference.parse(DynamoDbLocal.shared().freshTableName("definition"));
 
@@ -119,9 +121,10 @@ final class TableDefinitionsIT {
         assertThatThrownBy(() -> atSource.describe(TableReference.parse("no-such-table")))
                 .isInstanceOfSatisfying(
                         MigrationException.class,
-                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
-                .hasMessage("Cannot describe table no-such-table: there is no such table [region=eu-west-1]."
-                        + " Check the name, the region and whose credentials these are.");
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.WRONG_USAGE))
+                .hasMessageStartingWith("Cannot describe the table of the target: there is no such table [")
+                .hasMessageContainingAll("table=no-such-table", "region=eu-west-1")
+                .hasMessageEndingWith("]. Check its name, the region and the account that is entered.");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynaferry.dynamodb.definition.LocalDynamoDb;
-import io.dynaferry.dynamodb.definition.TableWait;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.progress.RunLedger;
@@ -30,12 +29,16 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 final class DynamoDbRunLedgerIT extends RunLedgerContract {
     private final DynamoDbClient client = LocalDynamoDb.client(Account.TARGET);
     private final String name = DynamoDbLocal.shared().freshTableName("ledger");
-    private final LedgerTable table = new LedgerTable(client, name, new TableWait(InstantSource.system()));
+    private final LedgerTable table = ledgerTable(name);
+
+    private LedgerTable ledgerTable(String named) {
+        return new LedgerTable(client, named, LocalDynamoDb.errors(), InstantSource.system());
+    }
 
     @Override
     protected RunLedger create(InstantSource clock) {
         table.ensure();
-        return new DynamoDbRunLedger(client, name, clock);
+        return new DynamoDbRunLedger(client, name, LocalDynamoDb.errors(), clock);
     }
 
     @AfterEach
@@ -57,7 +60,7 @@ final class DynamoDbRunLedgerIT extends RunLedgerContract {
     void programsThatStartTogetherMakeOneTable() throws Exception {
         String contended = DynamoDbLocal.shared().freshTableName("contended");
         Callable<Boolean> start = () -> {
-            new LedgerTable(client, contended, new TableWait(InstantSource.system())).ensure();
+            ledgerTable(contended).ensure();
             return true;
         };
         ExecutorService programs = Executors.newFixedThreadPool(4);
@@ -83,7 +86,7 @@ final class DynamoDbRunLedgerIT extends RunLedgerContract {
                         .attributeName("id")
                         .keyType("HASH")
                         .build()));
-        assertThatThrownBy(() -> new LedgerTable(client, other, new TableWait(InstantSource.system())).ensure())
+        assertThatThrownBy(() -> ledgerTable(other).ensure())
                 .isInstanceOfSatisfying(
                         MigrationException.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.WRONG_USAGE))
@@ -93,7 +96,7 @@ final class DynamoDbRunLedgerIT extends RunLedgerContract {
 
     @Test
     void unitsAreListedOverManyPages() {
-        RunLedger ledger = new DynamoDbRunLedger(client, name, InstantSource.system());
+        RunLedger ledger = new DynamoDbRunLedger(client, name, LocalDynamoDb.errors(), InstantSource.system());
         String longPosition = "x".repeat(300_000);
         List<String> units = List.of("a", "b", "c", "d", "e");
         for (String unit : units) {
@@ -103,5 +106,15 @@ final class DynamoDbRunLedgerIT extends RunLedgerContract {
         assertThat(ledger.progress("pages"))
                 .extracting(progress -> progress.unit() + progress.position().length())
                 .containsExactly("a300000", "b300000", "c300000", "d300000", "e300000");
+    }
+
+    @Test
+    void aLedgerThatIsNotThereIsExplained() {
+        RunLedger ledger =
+                new DynamoDbRunLedger(client, "no-such-ledger", LocalDynamoDb.errors(), InstantSource.system());
+        assertThatThrownBy(() -> ledger.claim("run", 1, "unit"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("Cannot claim a unit in the ledger of the target: there is no such table [")
+                .hasMessageContainingAll("ledger=no-such-ledger", "region=eu-west-1");
     }
 }

@@ -26,11 +26,11 @@ public final class InstantEndpoint implements AutoCloseable {
     public static final long SEED = 1;
 
     private static final int MAX_ENTRIES = 25;
+    private static final GeneratedItems ITEMS = new GeneratedItems(SEED);
 
     private final long tableItems;
     private final Duration latency;
-    private final GeneratedItems items = new GeneratedItems(SEED);
-    private final ThreadLocal<ScanPage> pages = ThreadLocal.withInitial(() -> new ScanPage(items));
+    private final ThreadLocal<ScanPage> pages = ThreadLocal.withInitial(() -> new ScanPage(ITEMS));
     private final WireServer server;
     private Tally tally = Tally.EMPTY;
 
@@ -116,7 +116,7 @@ public final class InstantEndpoint implements AutoCloseable {
     }
 
     private WireAnswer describe(Slice body) {
-        long bytes = tableItems * items.length(0);
+        long bytes = tableItems * ITEMS.length(0);
         return DynamoDbAnswers.json("{\"Table\":{\"TableName\":" + JsonText.quote(tableName(body))
                 + ",\"TableStatus\":\"ACTIVE\",\"ItemCount\":" + tableItems + ",\"TableSizeBytes\":" + bytes
                 + ",\"TableArn\":\"arn:aws:dynamodb:us-east-1:000000000000:table/instant\""

@@ -43,7 +43,7 @@ final class Song {
 
     /** The attributes behind the key, and the brace that closes the item. */
     static String generate(long seed, int index) {
-        return new Song(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index)).attributes();
+        return new Song(new SplittableRandom(seed * 0xD1342543DE82EF95L + index)).attributes();
     }
 
     private String attributes() {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WireServerTest {
@@ -129,17 +130,25 @@ class WireServerTest {
 
     @Test
     void makesOnlyTheDelayedConnectionWait() throws Exception {
-        WireHandler handler = request -> WireAnswer.text(200, "")
-                .delayedBy(request.path().equals("/slow") ? Duration.ofMillis(300) : Duration.ZERO);
+        Duration delay = Duration.ofSeconds(1);
+        CountDownLatch slowBegan = new CountDownLatch(1);
+        WireHandler handler = request -> {
+            if (request.path().equals("/fast")) {
+                return WireAnswer.text(200, "");
+            }
+            slowBegan.countDown();
+            return WireAnswer.text(200, "").delayedBy(delay);
+        };
         try (WireServer server = WireServer.start(handler);
                 WireClient client = new WireClient(server.uri())) {
             long start = System.nanoTime();
             Thread slow = new Thread(() -> get(client, "/slow"));
             slow.start();
+            slowBegan.await();
             get(client, "/fast");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(290));
+            assertThat(slow.isAlive()).isTrue();
             slow.join();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(delay);
         }
     }
 

@@ -57,7 +57,10 @@ final class IdentityHttp {
     static String element(String name, String xml) {
         Matcher element =
                 Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(xml);
-        return element.find() ? element.group(1) : "no " + name + " in " + xml;
+        if (!element.find()) {
+            throw new AssertionError("No element " + name + " in " + xml);
+        }
+        return element.group(1);
     }
 
     private HttpRequest.Builder request(String service, String body) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InstantEndpointTest {
-    private final GeneratedItems items = new GeneratedItems(InstantEndpoint.SEED);
+    private static final GeneratedItems ITEMS = new GeneratedItems(InstantEndpoint.SEED);
 
     @Test
     void segmentsPartitionTheTable() throws IOException {
@@ -57,6 +57,10 @@ class InstantEndpointTest {
     void aLimitThatEndsWithTheTableStillNamesALastKey() throws IOException {
         try (InstantEndpoint endpoint = InstantEndpoint.start(10, Duration.ZERO)) {
             assertThat(scan(endpoint.uri(), ",\"Limit\":5")).isEqualTo(generated(0, 10));
+            assertThat(call(endpoint.uri(), "Scan", "{\"TableName\":\"t\",\"Limit\":10}")
+                            .body()
+                            .utf8())
+                    .endsWith("\"LastEvaluatedKey\":" + key(9) + ",\"ScannedCount\":10}");
             String afterTheLast = "{\"TableName\":\"t\",\"ExclusiveStartKey\":" + key(9) + "}";
             assertThat(call(endpoint.uri(), "Scan", afterTheLast).body().utf8())
                     .isEqualTo("{\"Count\":0,\"Items\":[],\"ScannedCount\":0}");
@@ -76,8 +80,8 @@ class InstantEndpointTest {
     @Test
     void writesAreTalliedInAnyOrderAndSplit() throws IOException {
         Tally expected = Tally.EMPTY
-                .plusPut(Slice.of(items.item(1)))
-                .plusPut(Slice.of(items.item(2)))
+                .plusPut(Slice.of(ITEMS.item(1)))
+                .plusPut(Slice.of(ITEMS.item(2)))
                 .plusDelete(Slice.of(GeneratedItems.key(3)));
         try (InstantEndpoint endpoint = InstantEndpoint.start(0, Duration.ZERO)) {
             write(endpoint.uri(), "{\"DeleteRequest\":{\"Key\":" + key(3) + "}}," + put(2));
@@ -85,7 +89,7 @@ class InstantEndpointTest {
             write(endpoint.uri(), put(1));
             assertThat(endpoint.tally()).isEqualTo(expected);
             write(endpoint.uri(), put(1));
-            assertThat(endpoint.tally()).isEqualTo(expected.plusPut(Slice.of(items.item(1))));
+            assertThat(endpoint.tally()).isEqualTo(expected.plusPut(Slice.of(ITEMS.item(1))));
         }
     }
 
@@ -125,16 +129,16 @@ class InstantEndpointTest {
         }
     }
 
-    private List<String> generated(long from, long to) {
+    private static List<String> generated(long from, long to) {
         List<String> generated = new ArrayList<>();
         for (long index = from; index < to; index++) {
-            generated.add(new String(items.item(index), StandardCharsets.UTF_8));
+            generated.add(new String(ITEMS.item(index), StandardCharsets.UTF_8));
         }
         return generated;
     }
 
-    private String put(long index) {
-        return "{\"PutRequest\":{\"Item\":" + new String(items.item(index), StandardCharsets.UTF_8) + "}}";
+    private static String put(long index) {
+        return "{\"PutRequest\":{\"Item\":" + new String(ITEMS.item(index), StandardCharsets.UTF_8) + "}}";
     }
 
     private static String key(long index) {

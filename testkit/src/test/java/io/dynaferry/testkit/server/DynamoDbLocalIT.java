@@ -124,7 +124,7 @@ class DynamoDbLocalIT {
 
             parent.destroyForcibly();
 
-            server.onExit().get(10, TimeUnit.SECONDS);
+            assertThat(server.onExit()).succeedsWithin(10, TimeUnit.SECONDS);
             assertThat(Path.of(started[1])).doesNotExist();
         } finally {
             parent.destroyForcibly();

@@ -1,0 +1,39 @@
+package io.dynaferry.bench;
+
+import io.dynaferry.item.Slice;
+import io.dynaferry.place.Storage;
+import io.dynaferry.testkit.export.ExportDescription;
+import io.dynaferry.testkit.export.ExportWriter;
+import io.dynaferry.testkit.item.GeneratedItems;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.LongStream;
+
+/** A full export of generated items in eight files, written once and found again by the next run. */
+final class GeneratedExport {
+    private static final String TABLE_ARN = "arn:aws:dynamodb:us-east-1:111111111111:table/Music";
+    private static final Instant MOMENT = Instant.parse("2026-11-21T00:00:00Z");
+    private static final int FILES = 8;
+    private static final String SUMMARY = "/manifest-summary.json";
+
+    private GeneratedExport() {}
+
+    /** The directory of the export below the storage. */
+    static String findOrWrite(Storage storage, long items) throws IOException {
+        String found = storage.list("AWSDynamoDB/").stream()
+                .map(file -> file.path())
+                .filter(path -> path.endsWith(SUMMARY))
+                .findFirst()
+                .orElse(null);
+        if (found != null) {
+            return found.substring(0, found.length() - SUMMARY.length());
+        }
+        GeneratedItems generated = new GeneratedItems(1);
+        Iterator<Slice> slices = LongStream.range(0, items)
+                .mapToObj(index -> Slice.of(generated.item(index)))
+                .iterator();
+        ExportDescription description = ExportDescription.full(TABLE_ARN, MOMENT);
+        return ExportWriter.write(storage, description, FILES, slices).directory();
+    }
+}

@@ -1,0 +1,91 @@
+package io.dynaferry;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The law of the house over all modules at once; docs/adr/0001-module-law.md says why. */
+@AnalyzeClasses(packages = "io.dynaferry", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "io.dynaferry.failure..",
+        "io.dynaferry.item..",
+        "io.dynaferry.json..",
+        "io.dynaferry.place..",
+        "io.dynaferry.progress..",
+        "io.dynaferry.table..",
+        "io.dynaferry.write.."
+    };
+
+    private static final String[] PROGRAMS = {"io.dynaferry.load..", "io.dynaferry.reconcile..", "io.dynaferry.cdc.."};
+
+    private static final String[] WORKSHOP = {"io.dynaferry.testkit..", "io.dynaferry.bench.."};
+
+    @ArchTest
+    static final ArchRule coreKnowsTheJdkAndAnnotationsOnly = classes()
+            .that()
+            .resideInAnyPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("java..")
+                    .or(resideInAPackage("org.jspecify.annotations.."))
+                    .or(resideInAnyPackage(CORE)));
+
+    @ArchTest
+    static final ArchRule adaptersKnowNeitherSparkNorSnapshots = noClasses()
+            .that()
+            .resideInAPackage("io.dynaferry.dynamodb..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "io.dynaferry.snapshot..");
+
+    @ArchTest
+    static final ArchRule nothingBelowKnowsThePrograms = noClasses()
+            .that()
+            .resideOutsideOfPackages(PROGRAMS)
+            .and()
+            .resideOutsideOfPackages(WORKSHOP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROGRAMS);
+
+    @ArchTest
+    static final ArchRule nothingThatShipsKnowsTheWorkshop = noClasses()
+            .that()
+            .resideOutsideOfPackages(WORKSHOP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(WORKSHOP);
+
+    @ArchTest
+    static final ArchRule theTestKitSpeaksTheWireItself = noClasses()
+            .that()
+            .resideInAPackage("io.dynaferry.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon.awssdk..", "io.dynaferry.dynamodb..", "io.dynaferry.snapshot..");
+
+    @ArchTest
+    static final ArchRule subjectsHaveNoCycles =
+            slices().matching("io.dynaferry.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule classesAreFinalUnlessMeantToBeExtended = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .areNotEnums()
+            .and()
+            .doNotHaveModifier(JavaModifier.ABSTRACT)
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+}
