@@ -1,0 +1,160 @@
+package io.dynaferry.write;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how fast to write, from what the table refuses.
+ *
+ * <p><b>Down.</b> When more is refused than is usual, the rate goes to a little under what the table took. Then it looks
+ * whether that helped. If the table lacks capacity, it did: what is refused is what was too much. If as much is refused as
+ * before, the rate was not the reason (somebody throttles at random, or one partition is hot, and its writes wait for
+ * themselves): the rate is taken back, and that much is usual from now on.
+ *
+ * <p><b>Up.</b> As long as nobody knows what the table takes, by half with each look; after that along a cubic curve, which is
+ * flat near the rate that was too much the last time, and steep beyond it. Only if the budget was what held writing back.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class RateControl {
+    private static final double MARGIN = 0.02;
+    private static final double RECOVERY_SECONDS = 15;
+    private static final double FIRST_GROWTH = 1.5;
+    private static final double LEAST_UNITS = 10;
+    /** The least part that counts as refused, and how many standard deviations more than usual it must be. */
+    private static final double EVIDENT_RATIO = 0.005;
+
+    private static final double EVIDENT_DEVIATIONS = 3;
+    /** If more than this is refused, the table has too little, whether lowering helps or not. */
+    private static final double TOLERABLE_RATIO = 0.4;
+
+    /** One look too few could be at a table whose saved capacity was just running out. */
+    private static final int LOOKS_BEFORE_TAKING_BACK = 2;
+
+    /** What was found usual is put to the test again after so long. */
+    private static final double USUAL_SECONDS = 30;
+
+    private static final double SHORTEST_SECONDS = 0.5;
+    private static final double LONGEST_SECONDS = 5;
+    /** Enough to go on where nothing at all was refused. */
+    private static final int ENOUGH_REQUESTS = 40;
+    /** Enough to tell a ratio from its half, by what was refused or by what was not. */
+    private static final int ENOUGH_THROTTLED_REQUESTS = 20;
+
+    private static final int MANY_REQUESTS = 500;
+
+    private static final double FORGETTING = 0.1;
+
+    private final RateBounds bounds;
+    private double rate;
+    private double usualRatio;
+    private double secondsOfUsual;
+    private boolean isPeakKnown;
+    private double peak;
+    private double secondsSinceLowering;
+    private @Nullable Trial trial;
+
+    /** What was before the rate was lowered, to go back to. */
+    private record Trial(
+            double rate, double excessRatio, boolean isPeakKnown, double peak, double secondsSinceLowering, int looks) {
+        Trial looked() {
+            return new Trial(rate, excessRatio, isPeakKnown, peak, secondsSinceLowering, looks + 1);
+        }
+    }
+
+    RateControl(RateBounds bounds) {
+        this.bounds = bounds;
+        this.rate = bounds.start();
+    }
+
+    double unitsPerSecond() {
+        return rate;
+    }
+
+    /** Whether there is enough to look at. */
+    boolean isConclusive(WriteEvidence evidence) {
+        if (evidence.seconds() < SHORTEST_SECONDS) {
+            return false;
+        }
+        boolean isClear = trial == null && evidence.refusedUnits() == 0 && evidence.requests() >= ENOUGH_REQUESTS;
+        boolean isManifold =
+                evidence.throttledRequests() >= ENOUGH_THROTTLED_REQUESTS || evidence.requests() >= MANY_REQUESTS;
+        return isClear || isManifold || evidence.seconds() >= LONGEST_SECONDS;
+    }
+
+    /** Takes a look; true if the rate has jumped, so that what was sent before says nothing about it. */
+    boolean observe(WriteEvidence evidence) {
+        if (evidence.requests() == 0) {
+            return false;
+        }
+        Trial running = trial;
+        trial = null;
+        if (running != null && isInVain(running, evidence)) {
+            if (running.looks >= LOOKS_BEFORE_TAKING_BACK) {
+                takeBack(running, evidence.refusedRatio());
+            } else {
+                lower(evidence);
+                trial = running.looked();
+            }
+            return true;
+        }
+        if (isTooMuch(evidence)) {
+            trial = new Trial(rate, evidence.refusedRatio() - usualRatio, isPeakKnown, peak, secondsSinceLowering, 1);
+            lower(evidence);
+            return true;
+        }
+        getUsedTo(evidence);
+        grow(evidence);
+        return false;
+    }
+
+    /** Whether too much is refused as it was before. */
+    private boolean isInVain(Trial running, WriteEvidence evidence) {
+        return evidence.refusedRatio() - usualRatio > running.excessRatio / 2
+                && evidence.refusedRatio() < TOLERABLE_RATIO;
+    }
+
+    private boolean isTooMuch(WriteEvidence evidence) {
+        double deviation = Math.sqrt(usualRatio * (1 - usualRatio) / evidence.requests());
+        return evidence.refusedRatio() > usualRatio + Math.max(EVIDENT_RATIO, EVIDENT_DEVIATIONS * deviation);
+    }
+
+    private void lower(WriteEvidence evidence) {
+        double taken = Math.min(rate, evidence.takenPerSecond() / (1 - usualRatio));
+        isPeakKnown = taken > rate / 10;
+        peak = Math.max(taken, rate / 10);
+        secondsSinceLowering = 0;
+        rate = within(peak * (1 - MARGIN));
+    }
+
+    private void getUsedTo(WriteEvidence evidence) {
+        secondsOfUsual += evidence.seconds();
+        double seen = Math.min(evidence.refusedRatio(), 1.5 * usualRatio);
+        usualRatio = secondsOfUsual < USUAL_SECONDS ? usualRatio + FORGETTING * (seen - usualRatio) : 0;
+    }
+
+    private void takeBack(Trial running, double ratio) {
+        usualRatio = ratio;
+        secondsOfUsual = 0;
+        rate = running.rate;
+        isPeakKnown = running.isPeakKnown;
+        peak = running.peak;
+        secondsSinceLowering = running.secondsSinceLowering;
+    }
+
+    private void grow(WriteEvidence evidence) {
+        if (!evidence.waited()) {
+            return;
+        }
+        if (!isPeakKnown) {
+            rate = within(rate * FIRST_GROWTH);
+            return;
+        }
+        secondsSinceLowering += evidence.seconds();
+        double way = (secondsSinceLowering - RECOVERY_SECONDS) / RECOVERY_SECONDS;
+        rate = within(peak * (1 + MARGIN * way * way * way));
+    }
+
+    private double within(double units) {
+        return Math.min(bounds.ceiling(), Math.max(Math.min(LEAST_UNITS, bounds.ceiling()), units));
+    }
+}
