@@ -1,0 +1,61 @@
+package io.dynaferry.load;
+
+import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.dynamodb.wire.ScanConsistency;
+import io.dynaferry.place.Place;
+import io.dynaferry.write.RateLimit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator wants, checked.
+ *
+ * @param source with a table, or without one where places are read
+ * @param places of exports; empty for a live table
+ * @param segments 0 to choose
+ * @param flags those that were set
+ * @param typed the options as they were typed, by name
+ */
+record LoadOptions(
+        Side source,
+        List<String> places,
+        Side target,
+        String ledger,
+        String runId,
+        int segments,
+        ScanConsistency consistency,
+        @Nullable RateLimit readUnits,
+        @Nullable RateLimit writeUnits,
+        long maxQuarantined,
+        @Nullable Place quarantine,
+        @Nullable Place report,
+        String sparkMaster,
+        Set<LoadOption> flags,
+        Map<String, String> typed,
+        List<String> warnings) {
+    LoadOptions {
+        places = List.copyOf(places);
+        flags = Set.copyOf(flags);
+        typed = Map.copyOf(typed);
+        warnings = List.copyOf(warnings);
+    }
+
+    boolean has(LoadOption flag) {
+        return flags.contains(flag);
+    }
+
+    boolean isFromExport() {
+        return !places.isEmpty();
+    }
+
+    /** The source as the operator named it: of a chain the first place. */
+    String sourceName() {
+        return isFromExport() ? places.get(0) : String.valueOf(source.table());
+    }
+
+    String targetName() {
+        return String.valueOf(target.table());
+    }
+}
