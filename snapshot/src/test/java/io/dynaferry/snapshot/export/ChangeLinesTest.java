@@ -115,6 +115,12 @@ final class ChangeLinesTest {
     }
 
     @Test
+    void noStringRunsOnIntoTheNextLine() {
+        String record = "{" + METADATA + ",\"Keys\":{\"a\":{\"S\":\"x\\\n\"}}}";
+        assertRefused(() -> changes(record)).hasMessageContaining("the line ends inside a record");
+    }
+
+    @Test
     void randomDamageIsRefusedOrHarmless() throws Exception {
         long seed = 7;
         Random random = new Random(seed);
