@@ -31,6 +31,7 @@ class ArchitectureTest {
         "io.dynaferry.place..",
         "io.dynaferry.progress..",
         "io.dynaferry.table..",
+        "io.dynaferry.transform..",
         "io.dynaferry.write.."
     };
 
