@@ -76,6 +76,23 @@ enum LoadOption {
         return this == SOURCE;
     }
 
+    /** Whether it decides what is read and what is written. Credentials, rates and places of reports may change. */
+    boolean isDecisive() {
+        return switch (this) {
+            case SOURCE,
+                    SOURCE_REGION,
+                    SOURCE_ENDPOINT,
+                    TARGET,
+                    TARGET_REGION,
+                    TARGET_ENDPOINT,
+                    SEGMENTS,
+                    READ_CONSISTENCY,
+                    SKIP_EXPIRED,
+                    WITHOUT_MANIFEST -> true;
+            default -> false;
+        };
+    }
+
     static Optional<LoadOption> named(String text) {
         return Arrays.stream(values()).filter(option -> option.text.equals(text)).findAny();
     }

@@ -7,6 +7,7 @@ import io.dynaferry.write.RateLimit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,26 @@ record LoadOptions(
 
     boolean isFromExport() {
         return !places.isEmpty();
+    }
+
+    /** Those options that decide what a run reads and writes: a resume must bring the same. */
+    Map<String, String> decisive() {
+        Map<String, String> decisive = new TreeMap<>();
+        typed.forEach((name, value) -> LoadOption.named(name)
+                .filter(LoadOption::isDecisive)
+                .ifPresent(option -> decisive.put(option.typed(), value)));
+        return decisive;
+    }
+
+    /** All that the run works with, the defaults that are known before it begins included. */
+    Map<String, String> effective() {
+        Map<String, String> effective = new TreeMap<>(typed);
+        effective.put("run-id", runId);
+        effective.put("ledger", ledger);
+        effective.put("source-region", source.region());
+        effective.put("target-region", target.region());
+        effective.put("max-quarantined", Long.toString(maxQuarantined));
+        return effective;
     }
 
     /** The source as the operator named it: of a chain the first place. */

@@ -1,0 +1,87 @@
+package io.dynaferry.load;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.snapshot.source.SourceUnit;
+import java.util.List;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** The one place that speaks to Spark in the driver. */
+final class SparkWork implements AutoCloseable {
+    private static final String MASTER = "spark.master";
+    private static final String PLUGINS = "spark.plugins";
+    private static final String GROUP = "initial-load";
+
+    private final JavaSparkContext spark;
+    private final boolean ours;
+
+    private SparkWork(JavaSparkContext spark, boolean ours) {
+        this.spark = spark;
+        this.ours = ours;
+    }
+
+    /** The context that is there already, or a new one, which is stopped at the end. */
+    static SparkWork open(String master, String runId) {
+        if (SparkContext.getActive().isDefined()) {
+            return new SparkWork(JavaSparkContext.fromSparkContext(SparkContext.getOrCreate()), false);
+        }
+        SparkConf conf = new SparkConf().setAppName("initial-load " + runId);
+        if (!conf.contains(MASTER)) {
+            conf.setMaster(master);
+            conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
+        }
+        String plugin = BudgetPlugin.class.getName();
+        conf.set(PLUGINS, conf.contains(PLUGINS) ? conf.get(PLUGINS) + "," + plugin : plugin);
+        return new SparkWork(new JavaSparkContext(conf), true);
+    }
+
+    /** How many tasks run at a time. */
+    int parallelism() {
+        return Math.max(1, spark.defaultParallelism());
+    }
+
+    /**
+     * Loads units side by side, and returns when the tasks have ended.
+     *
+     * @param description for Spark's own pages
+     */
+    void load(List<SourceUnit> units, TaskPlan plan, String description) {
+        List<String> partitions = UnitDeal.toTasks(units, plan.tasks());
+        spark.setJobGroup(GROUP, description, true);
+        try {
+            spark.parallelize(partitions, partitions.size()).foreachPartition(new LoadTask(plan));
+        } catch (RuntimeException failure) {
+            throw explained(failure);
+        } finally {
+            spark.clearJobGroup();
+        }
+    }
+
+    void cancel() {
+        spark.cancelJobGroup(GROUP);
+    }
+
+    /** Spark throws what a task threw inside of its own; or only speaks of it. */
+    private static RuntimeException explained(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MigrationException known) {
+                return known;
+            }
+        }
+        return new MigrationException(
+                ExitCode.FAILED,
+                "Cannot complete the load: Spark gave up on a task [reason="
+                        + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+                        + "]. Run the same command again: it goes on from here.",
+                failure);
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            spark.stop();
+        }
+    }
+}
