@@ -29,11 +29,18 @@ public final class ItemScanner {
     private static final long PLAIN_SCALAR_MASK = 0xFFFFFF00FFFFL;
     private static final int PLAIN_SCALAR_LENGTH = 6;
 
+    /** A power of two: how many attributes of an item are remembered by their place in it. */
+    private static final int OPENINGS = 64;
+
+    private static final int LONGEST_OPENING = 64;
+
     private final TextScanner text = new TextScanner();
     private final NumberScanner number = new NumberScanner();
     private final Base64Scanner base64 = new Base64Scanner();
     private final DigestLanes lanes = new DigestLanes();
     private final @Nullable KeyCapture keyCapture;
+    private final @Nullable Opening[] openings = new @Nullable Opening[OPENINGS];
+    private int attributeCount;
     private long[] hashes = new long[64];
     private int hashCount;
     private byte[] bytes = new byte[0];
@@ -61,6 +68,7 @@ public final class ItemScanner {
         bytes = input;
         end = to;
         hashCount = 0;
+        attributeCount = 0;
         if (keyCapture != null) {
             keyCapture.reset();
         }
@@ -128,6 +136,28 @@ public final class ItemScanner {
     }
 
     private int attribute(int from, int depth) {
+        int at = name(from);
+        long nameA = lanes.a();
+        long nameB = lanes.b();
+        remember(nameA);
+        KeyCapture capture = keyCapture != null && depth == 0 && keyCapture.begin(nameA, nameB) ? keyCapture : null;
+        at = value(skip(at), depth, capture);
+        long valueA = lanes.a();
+        long valueB = lanes.b();
+        lanes.resume(nameA, nameB);
+        lanes.absorb(valueA, valueB);
+        return skip(at);
+    }
+
+    /** Leaves the digest of the name; the offset is the one after the colon. */
+    private int name(int from) {
+        int place = attributeCount++ & (OPENINGS - 1);
+        Opening opening = openings[place];
+        if (opening != null && opening.matches(bytes, from, end)) {
+            opening.confirm();
+            lanes.resume(opening.nameA(), opening.nameB());
+            return from + opening.length();
+        }
         int at = text.scan(bytes, expect('"', from, "an attribute name should begin here"), end);
         if (text.length() == 0) {
             throw new InvalidItemException("an attribute name is empty", from);
@@ -135,21 +165,12 @@ public final class ItemScanner {
         if (text.length() > MAXIMUM_NAME) {
             throw new InvalidItemException("an attribute name is longer than " + MAXIMUM_NAME + " bytes", from);
         }
+        at = expect(':', skip(at), "a colon should follow the attribute name");
         lanes.text(Kind.NAME, text.bytes(), text.from(), text.to());
-        long nameA = lanes.a();
-        long nameB = lanes.b();
-        remember(nameA);
-        KeyCapture capture = depth == 0 ? keyCapture : null;
-        if (capture != null && !capture.begin(text)) {
-            capture = null;
+        if (at - from <= LONGEST_OPENING && at <= end - Long.BYTES && (opening == null || opening.isOutlived())) {
+            openings[place] = new Opening(bytes, from, at, lanes.a(), lanes.b());
         }
-        at = skip(expect(':', skip(at), "a colon should follow the attribute name"));
-        at = value(at, depth, capture);
-        long valueA = lanes.a();
-        long valueB = lanes.b();
-        lanes.resume(nameA, nameB);
-        lanes.absorb(valueA, valueB);
-        return skip(at);
+        return at;
     }
 
     /** An attribute value: an object with one member, whose name is the type. */
