@@ -31,8 +31,4 @@ public record EffectiveOptions(Map<String, String> values) {
         }
         return SECRET_VALUE.matcher(value).replaceAll(found -> found.group().endsWith("@") ? MASK + "@" : MASK);
     }
-
-    static boolean isMasked(String value) {
-        return value.contains(MASK);
-    }
 }

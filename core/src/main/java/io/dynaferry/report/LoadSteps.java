@@ -58,7 +58,7 @@ final class LoadSteps {
         if (quarantined > 0) {
             String place = report.options().values().getOrDefault("quarantine", "the quarantine");
             steps.add(Step.of("Look at the " + Amounts.count(quarantined, "item") + " in " + place
-                    + ": each has its reason beside it. Mend them at the source, or put them by hand."));
+                    + ": the reason stands beside each. Mend the source, or write by hand what should be there."));
         }
     }
 
@@ -89,8 +89,7 @@ final class LoadSteps {
         StringBuilder command = new StringBuilder(
                 "scripts/reconcile --source " + quoted(report.source()) + " --target " + quoted(report.target()));
         report.options().values().forEach((name, value) -> {
-            boolean side = name.startsWith("source-") || name.startsWith("target-");
-            if (side && !EffectiveOptions.isMasked(value)) {
+            if (name.startsWith("source-") || name.startsWith("target-")) {
                 command.append(" --").append(name).append(' ').append(quoted(value));
             }
         });

@@ -42,26 +42,37 @@ public final class Table extends Part {
     @Override
     void writeTo(Markup markup) {
         markup.open("div", "class", "scroll", "tabindex", "0", "role", "group", "aria-label", caption)
-                .open("table")
+                .open("table", "role", "table", "class", isText() ? "stacks" : "numbers")
                 .element("caption", caption)
-                .open("thead")
-                .open("tr");
-        columns.forEach(column -> markup.element("th", column.heading(), "scope", "col", "class", column.styleName()));
-        markup.close().close().open("tbody");
+                .open("thead", "role", "rowgroup")
+                .open("tr", "role", "row");
+        for (Column column : columns) {
+            markup.element("th", column.heading(), "scope", "col", "role", "columnheader", "class", column.styleName());
+        }
+        markup.close().close().open("tbody", "role", "rowgroup");
         rows.forEach(row -> writeRow(row, markup));
         markup.close().close().close();
     }
 
+    /** Rows of text stand as blocks on a narrow screen; the roles keep them rows and cells for a screen reader. */
+    private boolean isText() {
+        return columns.stream().allMatch(column -> column.alignment() == Alignment.TEXT);
+    }
+
     private void writeRow(List<String> row, Markup markup) {
-        markup.open("tr");
+        markup.open("tr", "role", "row");
         for (int i = 0; i < row.size(); i++) {
-            String style = columns.get(i).styleName();
-            if (i == 0) {
-                markup.element("th", row.get(i), "scope", "row", "class", style);
-            } else {
-                markup.element("td", row.get(i), "class", style);
-            }
+            writeCell(i == 0, columns.get(i), row.get(i), markup);
         }
         markup.close();
+    }
+
+    private static void writeCell(boolean first, Column column, String content, Markup markup) {
+        String style = column.styleName();
+        if (first) {
+            markup.element("th", content, "scope", "row", "role", "rowheader", "class", style);
+            return;
+        }
+        markup.element("td", content, "role", "cell", "class", style, "data-label", column.heading());
     }
 }
