@@ -38,7 +38,7 @@ final class ConditionReader {
     private ConditionReader() {}
 
     static Optional<Condition> read(Part part) {
-        Optional<Map<String, Part>> members = part.members("a condition", WORDS);
+        Optional<Map<String, Part>> members = part.faultless("a condition", WORDS);
         return members.flatMap(map -> {
             Part path = map.remove("path");
             return only(part, map).flatMap(asked -> condition(part, path, asked));

@@ -65,6 +65,12 @@ final class Part {
         return members;
     }
 
+    /** As {@link #members(String, Collection)}, but empty if anything was wrong: for maps of which one name says it all. */
+    Optional<Map<String, Part>> faultless(String expected, Collection<String> known) {
+        return members(expected, known)
+                .filter(map -> node instanceof MapNode whole && whole.members().size() == map.size());
+    }
+
     private static boolean isUnknown(Map.Entry<String, Part> member, Collection<String> known) {
         if (known.contains(member.getKey())) {
             return false;

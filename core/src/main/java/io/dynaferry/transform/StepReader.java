@@ -17,9 +17,12 @@ final class StepReader {
 
     /** Several steps if one member names several paths; none if something is wrong. */
     static List<? extends Step> read(Part part) {
-        Optional<Map<String, Part>> members = part.members("a step, such as drop: attribute", STEPS);
+        Optional<Map<String, Part>> members = part.faultless("a step, such as drop: attribute", STEPS);
         if (members.isEmpty()) {
             return List.of();
+        }
+        if (members.get().isEmpty()) {
+            part.problem("Nothing is done");
         }
         if (members.get().size() > 1) {
             part.problem("One step does one thing: write a step each for "

@@ -8,6 +8,7 @@ import java.util.List;
 /** Collects all that is wrong, so that it can be said at once. */
 final class TransformProblems {
     private static final int MOST_TOLD = 20;
+    private static final int MAX_PLACE = 120;
 
     private final List<String> problems = new ArrayList<>();
 
@@ -16,7 +17,8 @@ final class TransformProblems {
     }
 
     void add(String place, int line, String problem) {
-        add((line > 0 ? "line " + line + ", " : "") + place + ": " + problem);
+        String shown = place.length() > MAX_PLACE ? place.substring(0, MAX_PLACE) + "..." : place;
+        add((line > 0 ? "line " + line + ", " : "") + shown + ": " + problem);
     }
 
     /** Bad input, if anything was added. */

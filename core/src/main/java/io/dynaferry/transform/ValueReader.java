@@ -58,7 +58,7 @@ final class ValueReader {
             part.problem("A list does not tell its type: write {L: [...]}, {SS: [...]}, {NS: [...]} or {BS: [...]}");
             return Optional.empty();
         }
-        Optional<Map<String, Part>> members = part.members(EXPECTED, TAGS);
+        Optional<Map<String, Part>> members = part.faultless(EXPECTED, TAGS);
         if (members.isPresent() && members.get().size() != 1) {
             part.problem("Expected one type tag");
             return Optional.empty();

@@ -31,6 +31,7 @@ class TransformReaderTest {
                 "{'steps':['drop']}                           | steps[0]: Expected a step, such as drop: attribute",
                 "{'steps':[{'dorp':'a'}]}                     | steps[0].dorp: Unknown name; did you mean drop?",
                 "{'steps':[{'drop':'a','set':{}}]}            | steps[0]: One step does one thing: write a step each for drop, set",
+                "{'steps':[{}]}                               | steps[0]: Nothing is done",
                 "{'steps':[{'drop':null}]}                    | steps[0].drop: Expected the path of an attribute",
                 "{'steps':[{'drop':[]}]}                      | steps[0].drop: Expected a list of paths, but the list is empty",
                 "{'steps':[{'drop':['a','b.']}]}              | steps[0].drop[1]: A name is missing [character=3]",
@@ -97,8 +98,8 @@ class TransformReaderTest {
         assertThatThrownBy(() -> TransformReader.read("rules.yaml", document))
                 .hasMessage("Cannot use transform rules.yaml: line 7, steps: The name is there twice; "
                         + "line 1, stebs: Unknown name; did you mean steps?; "
-                        + "line 4, filter.les: Unknown name; did you mean less?; line 2, filter: Nothing is asked; "
-                        + "line 6, steps[0].drop: A name is missing [character=1] [problems=5]. "
+                        + "line 4, filter.les: Unknown name; did you mean less?; "
+                        + "line 6, steps[0].drop: A name is missing [character=1] [problems=4]. "
                         + "Correct the file; docs/transform.md describes its form.");
     }
 
