@@ -40,7 +40,8 @@ public final class BudgetPlugin implements SparkPlugin {
     }
 
     /** @param report null to say that the task has ended */
-    private record Message(String runId, String task, @Nullable BudgetReport report) implements Serializable {
+    private record Message(
+            String runId, String task, @Nullable BudgetReport report) implements Serializable {
         private static final long serialVersionUID = 1L;
     }
 

@@ -60,9 +60,10 @@ final class CommandLine {
     /** The values by option, each at least one; problems are added to the list. */
     Map<LoadOption, List<String>> values(List<? super String> found) {
         Map<LoadOption, List<String>> values = new EnumMap<>(new OptionSyntax().read(ours, problems));
-        values.computeIfPresent(LoadOption.SOURCE, (option, places) -> places.stream()
-                .flatMap(BETWEEN_PLACES::splitAsStream)
-                .toList());
+        values.computeIfPresent(
+                LoadOption.SOURCE,
+                (option, places) ->
+                        places.stream().flatMap(BETWEEN_PLACES::splitAsStream).toList());
         values.forEach((option, all) -> {
             if (all.size() > 1 && !option.isRepeatable()) {
                 problems.add(option.typed() + " is given " + all.size() + " times");

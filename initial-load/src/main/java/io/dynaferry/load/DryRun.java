@@ -20,8 +20,8 @@ final class DryRun {
         SourcePlan plan = planner.source((name, value) -> value).plan();
         console.say(plan.description() + ".");
         plan.warnings().forEach(warning -> console.say("Warning: " + warning));
-        console.say("Pieces: " + plan.units().size() + " in " + plan.stages() + (plan.stages() == 1 ? " stage" : " stages")
-                + ", " + planner.tasks() + " tasks at a time.");
+        console.say("Pieces: " + plan.units().size() + " in " + plan.stages()
+                + (plan.stages() == 1 ? " stage" : " stages") + ", " + planner.tasks() + " tasks at a time.");
         console.say("Expected: " + Amounts.count(plan.expectedRecords(), "item") + ", " + plan.expectedBytes()
                 + " bytes; the service's own figures are up to six hours old.");
         showWrites(plan, planner.writes());

@@ -32,8 +32,7 @@ final class ExecutorConnections implements AutoCloseable {
         this.plan = plan;
         this.target = SideClients.open(plan.target());
         this.source = plan.source().open(pacer);
-        this.ledger = new DynamoDbRunLedger(
-                target.dynamoDb(), plan.ledger(), target.errors(), InstantSource.system());
+        this.ledger = new DynamoDbRunLedger(target.dynamoDb(), plan.ledger(), target.errors(), InstantSource.system());
         this.endpoint = new WireBatchEndpoint(
                 target.dynamoDb(WireClients::forWrites), plan.targetName(), KeySchema.parse(plan.keys()));
     }

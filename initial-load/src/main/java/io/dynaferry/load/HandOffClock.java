@@ -54,8 +54,9 @@ final class HandOffClock {
             return Optional.empty();
         }
         warned = due;
-        return Optional.of("The load has begun " + elapsed.toHours() + " h ago. Whoever follows the stream must have read"
-                + " what came since by " + deadline() + ", when the stream begins to forget it.");
+        return Optional.of(
+                "The load has begun " + elapsed.toHours() + " h ago. Whoever follows the stream must have read"
+                        + " what came since by " + deadline() + ", when the stream begins to forget it.");
     }
 
     /** Refuses to call a load ready for the stream when the stream has begun to forget. */

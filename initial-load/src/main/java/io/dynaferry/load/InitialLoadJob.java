@@ -32,7 +32,8 @@ public final class InitialLoadJob {
             return;
         }
         if (CommandLine.isUnderGlue(arguments)) {
-            throw new MigrationException(code, "The load has ended with exit code " + code.status() + "; see the last line of its log.");
+            throw new MigrationException(
+                    code, "The load has ended with exit code " + code.status() + "; see the last line of its log.");
         }
         System.exit(code.status());
     }

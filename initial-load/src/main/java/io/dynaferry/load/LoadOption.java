@@ -24,7 +24,10 @@ enum LoadOption {
     TARGET_EXTERNAL_ID("target-external-id", "ID", "external id of that role"),
     TARGET_CREDENTIALS("target-credentials", "ssm:P|secretsmanager:S", "where the target's access key is stored"),
     LEDGER("ledger", "TABLE", "table beside the target that keeps the progress of runs; default: dynaferry-ledger"),
-    RUN_ID("run-id", "ID", "names the run; the same id goes on where it was left; default: a new one, in Glue the job run's"),
+    RUN_ID(
+            "run-id",
+            "ID",
+            "names the run; the same id goes on where it was left; default: a new one, in Glue the job run's"),
     SEGMENTS("segments", "N", "segments of the scan; default: from the table's size and the cores"),
     READ_CONSISTENCY("read-consistency", "strong|eventual", "of the scan; eventual costs half; default: eventual"),
     READ_UNITS("read-units", "N|P%", "read units per second, or percent of the source's; default: no limit"),
@@ -94,7 +97,9 @@ enum LoadOption {
     }
 
     static Optional<LoadOption> named(String text) {
-        return Arrays.stream(values()).filter(option -> option.text.equals(text)).findAny();
+        return Arrays.stream(values())
+                .filter(option -> option.text.equals(text))
+                .findAny();
     }
 
     static List<String> names() {

@@ -54,7 +54,9 @@ final class LoadReporter {
                 run.attempt(),
                 outcome,
                 options.sourceName(),
-                options.isFromExport() ? options.places().subList(1, options.places().size()) : List.of(),
+                options.isFromExport()
+                        ? options.places().subList(1, options.places().size())
+                        : List.of(),
                 options.targetName(),
                 run.startedAt(),
                 clock.instant(),
@@ -71,8 +73,7 @@ final class LoadReporter {
     /** Where the target rejected items, or later stages replaced them, nobody can tell from here what it holds. */
     private Fingerprints fingerprints(UnitTotals sum) {
         boolean asRead = sum.quarantined() == 0 && plan.stages() <= 1;
-        return new Fingerprints(
-                sum.read(), asRead ? sum.written() : null, null, Fingerprints.Passage.UNCHANGED);
+        return new Fingerprints(sum.read(), asRead ? sum.written() : null, null, Fingerprints.Passage.UNCHANGED);
     }
 
     private List<Notice> warnings() {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One start of the program with good options: looks at both tables, then shows what it would do, or does it. */
 final class LoadRun {

@@ -136,10 +136,10 @@ final class OpenUnit implements WriteInterleaver.Source<OpenUnit.Feed>, AutoClos
     }
 
     private void record(Milestone milestone, UnitTotals written) {
-        UnitTotals totals =
-                before.plus(milestone.read()).plus(written).plus(requests);
+        UnitTotals totals = before.plus(milestone.read()).plus(written).plus(requests);
         if (milestone.last()) {
-            claim = new UnitClaim(claim.runId(), claim.number(), claim.step() + 1, ledger.complete(claim, totals.counters()));
+            claim = new UnitClaim(
+                    claim.runId(), claim.number(), claim.step() + 1, ledger.complete(claim, totals.counters()));
         } else {
             claim = ledger.advance(claim, milestone.position(), totals.counters());
         }

@@ -53,7 +53,8 @@ final class OptionCheck {
     LoadOptions options() {
         List<String> places = places();
         Optional<Side> source = source(places);
-        Optional<Side> target = SideOptions.read(SettingNames.options("target"), this::setting).check(problems);
+        Optional<Side> target =
+                SideOptions.read(SettingNames.options("target"), this::setting).check(problems);
         requireTable(LoadOption.SOURCE);
         requireTable(LoadOption.TARGET);
         RateLimit readUnits = parsed(LoadOption.READ_UNITS, RateLimit::parse);
@@ -154,7 +155,8 @@ final class OptionCheck {
                 .orElseGet(() -> NEW_RUN.format(clock.instant()));
         String runId = setting(LoadOption.RUN_ID, chosen);
         if (!RUN_ID.matcher(runId).matches()) {
-            problems.add("--run-id is made of 1 to 128 letters, digits, dots, hyphens and underscores, not '" + runId + "'");
+            problems.add(
+                    "--run-id is made of 1 to 128 letters, digits, dots, hyphens and underscores, not '" + runId + "'");
         }
         return runId;
     }

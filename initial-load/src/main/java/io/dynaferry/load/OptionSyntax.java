@@ -11,8 +11,7 @@ import scopt.Read$;
 
 /** How the options are written, as scopt sees it: it cuts the words into values, and it writes the help. */
 final class OptionSyntax extends OptionParser<Map<LoadOption, List<String>>> {
-    private static final String EXAMPLES =
-            """
+    private static final String EXAMPLES = """
             Examples
 
             Another account, with a role there:

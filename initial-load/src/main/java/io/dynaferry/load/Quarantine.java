@@ -74,8 +74,7 @@ final class Quarantine implements RejectionHandler, AutoCloseable {
         ItemScanner scanner = new ItemScanner();
         Slice bytes = write.bytes();
         scanner.scan(bytes.bytes(), bytes.from(), bytes.to());
-        return HexFormat.of().toHexDigits(scanner.digestHigh())
-                + HexFormat.of().toHexDigits(scanner.digestLow());
+        return HexFormat.of().toHexDigits(scanner.digestHigh()) + HexFormat.of().toHexDigits(scanner.digestLow());
     }
 
     private byte[] content(ItemWrite write, String reason) {

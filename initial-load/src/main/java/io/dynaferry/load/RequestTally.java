@@ -19,8 +19,7 @@ final class RequestTally {
     /** What came since the last time. */
     synchronized UnitTotals take() {
         WriteTally now = writer.tally();
-        UnitTotals fresh =
-                UnitTotals.ofRequests(now.throttledRequests() - throttled, now.retriedRequests() - retried);
+        UnitTotals fresh = UnitTotals.ofRequests(now.throttledRequests() - throttled, now.retriedRequests() - retried);
         throttled = now.throttledRequests();
         retried = now.retriedRequests();
         return fresh;

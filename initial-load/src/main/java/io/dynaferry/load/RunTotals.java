@@ -18,10 +18,7 @@ record RunTotals(List<UnitProgress> units, UnitTotals sum) {
     }
 
     List<String> done() {
-        return units.stream()
-                .filter(UnitProgress::done)
-                .map(UnitProgress::unit)
-                .toList();
+        return units.stream().filter(UnitProgress::done).map(UnitProgress::unit).toList();
     }
 
     LoadCounts counts() {

@@ -4,6 +4,7 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.snapshot.source.SourceUnit;
 import java.util.List;
+import java.util.UUID;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,6 +13,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class SparkWork implements AutoCloseable {
     private static final String MASTER = "spark.master";
     private static final String PLUGINS = "spark.plugins";
+    private static final String LOOPBACK = "127.0.0.1";
+    /** Tells a context that was made here from one that was there before. */
+    private static final String OPENED_BY = "spark.dynaferry.openedBy";
     private static final String GROUP = "initial-load";
 
     private final JavaSparkContext spark;
@@ -24,17 +28,18 @@ final class SparkWork implements AutoCloseable {
 
     /** The context that is there already, or a new one, which is stopped at the end. */
     static SparkWork open(String master, String runId) {
-        if (SparkContext.getActive().isDefined()) {
-            return new SparkWork(JavaSparkContext.fromSparkContext(SparkContext.getOrCreate()), false);
-        }
         SparkConf conf = new SparkConf().setAppName("initial-load " + runId);
         if (!conf.contains(MASTER)) {
             conf.setMaster(master);
-            conf.set("spark.driver.host", "127.0.0.1").set("spark.driver.bindAddress", "127.0.0.1");
+            conf.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);
         }
         String plugin = BudgetPlugin.class.getName();
         conf.set(PLUGINS, conf.contains(PLUGINS) ? conf.get(PLUGINS) + "," + plugin : plugin);
-        return new SparkWork(new JavaSparkContext(conf), true);
+        String mark = UUID.randomUUID().toString();
+        SparkContext context = SparkContext.getOrCreate(conf.set(OPENED_BY, mark));
+        return new SparkWork(
+                JavaSparkContext.fromSparkContext(context),
+                context.getConf().get(OPENED_BY, "").equals(mark));
     }
 
     /** How many tasks run at a time. */
@@ -73,7 +78,10 @@ final class SparkWork implements AutoCloseable {
         return new MigrationException(
                 ExitCode.FAILED,
                 "Cannot complete the load: Spark gave up on a task [reason="
-                        + String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+                        + String.valueOf(failure.getMessage())
+                                .lines()
+                                .findFirst()
+                                .orElse("")
                         + "]. Run the same command again: it goes on from here.",
                 failure);
     }

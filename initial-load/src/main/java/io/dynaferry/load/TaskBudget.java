@@ -36,7 +36,8 @@ final class TaskBudget implements AutoCloseable {
     }
 
     private static RateBounds equalPart(TaskPlan plan) {
-        return new RateBounds(plan.writeStart() / plan.tasks(), Math.max(plan.writeStart(), plan.writeCeiling()) / plan.tasks());
+        return new RateBounds(
+                plan.writeStart() / plan.tasks(), Math.max(plan.writeStart(), plan.writeCeiling()) / plan.tasks());
     }
 
     WriteBudget writeBudget() {

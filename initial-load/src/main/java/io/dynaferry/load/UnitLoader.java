@@ -49,11 +49,7 @@ final class UnitLoader implements AutoCloseable {
         this.budget = TaskBudget.of(plan, name);
         this.quarantine = new Quarantine(plan);
         this.writer = new BatchWriter(
-                plan.targetName(),
-                connections.endpoint(),
-                WriteLimits.DEFAULT,
-                budget.writeBudget(),
-                quarantine);
+                plan.targetName(), connections.endpoint(), WriteLimits.DEFAULT, budget.writeBudget(), quarantine);
         this.requests = new RequestTally(writer);
         this.beat = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "progress " + name);
@@ -155,5 +151,4 @@ final class UnitLoader implements AutoCloseable {
         quarantine.close();
         budget.close();
     }
-
-    }
+}

@@ -117,8 +117,7 @@ record UnitTotals(
     }
 
     static UnitTotals ofRequests(long throttled, long retried) {
-        return new UnitTotals(
-                0, 0, 0, 0, 0, 0, 0, 0, 0, throttled, retried, Fingerprint.EMPTY, Fingerprint.EMPTY);
+        return new UnitTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, throttled, retried, Fingerprint.EMPTY, Fingerprint.EMPTY);
     }
 
     UnitTotals plus(UnitTotals other) {
