@@ -52,6 +52,7 @@ final class Chromium implements AutoCloseable {
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
+                        "--hide-scrollbars",
                         "--disable-quic",
                         "--no-first-run",
                         "--disable-background-networking",
@@ -102,8 +103,8 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

@@ -48,7 +48,7 @@ class ReportPageIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         if (browser != null) {
             browser.close();
         }
@@ -89,16 +89,23 @@ class ReportPageIT {
         for (String scheme : List.of("light", "dark")) {
             for (int width : List.of(320, 390, 768, 1280, 2560)) {
                 for (String name : REPORTS.keySet()) {
-                    tab.screen(width, scheme);
+                    tab.screen(width, 900, scheme);
                     tab.visit(written(name, html(name)));
+                    picture(tab, name, width, scheme);
+                    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true), 'opened'");
                     assertThat(tab.evaluate("document.documentElement.scrollWidth"))
                             .as("%s at %d, %s", name, width, scheme)
                             .isEqualTo(Integer.toString(width));
-                    if (width == 390 || width == 1280) {
-                        tab.capture(PICTURES.resolve(name + "-" + width + "-" + scheme + ".png"));
-                    }
                 }
             }
+        }
+    }
+
+    private static void picture(Tab tab, String name, int width, String scheme) throws Exception {
+        if (width == 390 || width == 1280) {
+            int height = Integer.parseInt(tab.evaluate("document.documentElement.scrollHeight"));
+            tab.screen(width, height, scheme);
+            tab.capture(PICTURES.resolve(name + "-" + width + "-" + scheme + ".png"));
         }
     }
 
@@ -106,11 +113,11 @@ class ReportPageIT {
     void lightAndDarkHaveTheirOwnColours() throws Exception {
         Tab tab = tab();
         URI page = written("fine", html("fine"));
-        tab.screen(1280, "light");
+        tab.screen(1280, 900, "light");
         tab.visit(page);
         String ground = "getComputedStyle(document.body).backgroundColor";
         assertThat(tab.evaluate(ground)).isEqualTo("rgb(244, 244, 241)");
-        tab.screen(1280, "dark");
+        tab.screen(1280, 900, "dark");
         assertThat(tab.evaluate(ground)).isEqualTo("rgb(18, 20, 22)");
     }
 

@@ -55,12 +55,12 @@ final class Tab implements WebSocket.Listener {
         return List.copyOf(complaints);
     }
 
-    void screen(int width, String colourScheme) throws Exception {
+    void screen(int width, int height, String colourScheme) throws Exception {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 parameters -> parameters
                         .member("width", width)
-                        .member("height", 900)
+                        .member("height", height)
                         .member("deviceScaleFactor", 1)
                         .name("mobile")
                         .value(JsonValue.JsonWord.FALSE));
@@ -89,13 +89,9 @@ final class Tab implements WebSocket.Listener {
         return value instanceof JsonNumber number ? number.text() : ((JsonString) value).value();
     }
 
+    /** What is on the screen. */
     void capture(Path picture) throws Exception {
-        JsonObject answer = call(
-                "Page.captureScreenshot",
-                parameters -> parameters
-                        .member("format", "png")
-                        .name("captureBeyondViewport")
-                        .value(JsonValue.JsonWord.TRUE));
+        JsonObject answer = call("Page.captureScreenshot", parameters -> parameters.member("format", "png"));
         Files.write(picture, Base64.getDecoder().decode(((JsonString) member(answer, "data")).value()));
     }
 
