@@ -9,18 +9,18 @@ import java.util.function.LongSupplier;
 /**
  * Shares one budget among tasks by leases. The total adapts to what the table refuses, as that of a single writer does.
  * Whoever spends less than its lease keeps what it needs; the others share the rest in equal parts. What is leased never
- * exceeds the total, but for the second in which the total itself has been lowered: a share grows only by what others have
+ * exceeds the total, but for the half second in which the total itself has been lowered: a share grows only by what others have
  * given back, because they asked for less, {@linkplain #ended ended}, or let their lease run out in silence.
  *
  * <p>Safe for use by several threads.
  */
 public final class BudgetCoordinator {
     private static final long LEASE_NANOS = TimeUnit.SECONDS.toNanos(3);
-    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     /** Whoever is silent for so long is gone, not slow. */
     private static final long FORGOTTEN_AFTER_NANOS = TimeUnit.MINUTES.toNanos(2);
     /** What all silent tasks together may go on with; kept back from the leases. */
-    private static final double FALLBACK_PART = 0.01;
+    private static final double FALLBACK_PART = 0.005;
 
     private final RateControl control;
     private final LongSupplier nanoClock;

@@ -3,7 +3,7 @@ package io.dynaferry.write;
 import java.io.Serializable;
 
 /**
- * What a task tells the {@link BudgetCoordinator} every second or so: what it did and saw since its last report. Reports of
+ * What a task tells the {@link BudgetCoordinator} every half second or so: what it did and saw since its last report. Reports of
  * one task are numbered from 1; the first says that it is there.
  */
 public record BudgetReport(String task, long number, WriteEvidence evidence) implements Serializable {

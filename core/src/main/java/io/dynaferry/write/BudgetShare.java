@@ -3,7 +3,7 @@ package io.dynaferry.write;
 import java.util.function.LongSupplier;
 
 /**
- * A task's part in a budget that many tasks share. Whoever carries the messages calls {@link #report} about once a second,
+ * A task's part in a budget that many tasks share. Whoever carries the messages calls {@link #report} every half second or so,
  * from the task's beginning on, and hands every answer to {@link #accept}. If no answer comes, the task goes on at a rate
  * that is too small to do harm.
  *

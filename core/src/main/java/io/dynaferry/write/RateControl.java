@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
  * before, the rate was not the reason (somebody throttles at random, or one partition is hot, and its writes wait for
  * themselves): the rate is taken back, and that much is usual from now on.
  *
- * <p><b>Up.</b> As long as nobody knows what the table takes, by half with each look; after that along a cubic curve, which is
- * flat near the rate that was too much the last time, and steep beyond it. Only if the budget was what held writing back.
+ * <p><b>Up.</b> As long as nobody knows what the table takes, by a quarter with each look; after that along a cubic curve, which is
+ * flat near the rate that was too much the last time; far beyond it the first rule holds again. Only if the budget was what held writing back.
  *
  * <p>Not safe for use by several threads.
  */
 final class RateControl {
     private static final double MARGIN = 0.02;
-    private static final double RECOVERY_SECONDS = 15;
-    private static final double FIRST_GROWTH = 1.5;
+    private static final double FIRST_RECOVERY_SECONDS = 10;
+    private static final double LONGEST_RECOVERY_SECONDS = 40;
+    /** A peak that is found again so closely is asked for less often. */
+    private static final double SAME_PEAK = 0.05;
+
+    private static final double FIRST_GROWTH = 1.25;
+    /** So far beyond the last peak, and nothing refused: it is a peak no longer. */
+    private static final double OUTGROWN = 1.3;
+
     private static final double LEAST_UNITS = 10;
     /** The least part that counts as refused, and how many standard deviations more than usual it must be. */
     private static final double EVIDENT_RATIO = 0.005;
@@ -38,7 +45,7 @@ final class RateControl {
     /** Enough to go on where nothing at all was refused. */
     private static final int ENOUGH_REQUESTS = 40;
     /** Enough to tell a ratio from its half, by what was refused or by what was not. */
-    private static final int ENOUGH_THROTTLED_REQUESTS = 20;
+    private static final int ENOUGH_THROTTLED_REQUESTS = 30;
 
     private static final int MANY_REQUESTS = 500;
 
@@ -46,8 +53,11 @@ final class RateControl {
 
     private final RateBounds bounds;
     private double rate;
+    private double settledPeak;
+    private double recoverySeconds = FIRST_RECOVERY_SECONDS;
     private double usualRatio;
     private double secondsOfUsual;
+    private boolean patient;
     private boolean isPeakKnown;
     private double peak;
     private double secondsSinceLowering;
@@ -97,10 +107,19 @@ final class RateControl {
             }
             return true;
         }
+        if (running != null && isTooMuch(evidence) && !patient) {
+            // It has helped. What was refused before and is sent again now may be all that is in the way.
+            patient = true;
+            return false;
+        }
+        patient = false;
         if (isTooMuch(evidence)) {
             trial = new Trial(rate, evidence.refusedRatio() - usualRatio, isPeakKnown, peak, secondsSinceLowering, 1);
             lower(evidence);
             return true;
+        }
+        if (running != null) {
+            settle();
         }
         getUsedTo(evidence);
         grow(evidence);
@@ -124,6 +143,14 @@ final class RateControl {
         peak = Math.max(taken, rate / 10);
         secondsSinceLowering = 0;
         rate = within(peak * (1 - MARGIN));
+    }
+
+    /** The peak is found. */
+    private void settle() {
+        recoverySeconds = Math.abs(peak - settledPeak) < peak * SAME_PEAK
+                ? Math.min(recoverySeconds * 2, LONGEST_RECOVERY_SECONDS)
+                : FIRST_RECOVERY_SECONDS;
+        settledPeak = peak;
     }
 
     private void getUsedTo(WriteEvidence evidence) {
@@ -150,8 +177,9 @@ final class RateControl {
             return;
         }
         secondsSinceLowering += evidence.seconds();
-        double way = (secondsSinceLowering - RECOVERY_SECONDS) / RECOVERY_SECONDS;
+        double way = (secondsSinceLowering - recoverySeconds) / recoverySeconds;
         rate = within(peak * (1 + MARGIN * way * way * way));
+        isPeakKnown = rate < peak * OUTGROWN;
     }
 
     private double within(double units) {

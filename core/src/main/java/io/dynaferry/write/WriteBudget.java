@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The write units that may be spent, as they come in. A batch may be sent while the budget is not overdrawn; it draws what
- * it is thought to cost, and the difference to what the service says that it cost is settled after the answer. What the
- * table refused stays drawn: otherwise a table without room would be asked the faster, the more it refuses.
+ * it is thought to cost, and the difference to what the service says that it cost is settled after the answer. A first attempt
+ * that the table refused stays drawn: otherwise a table without room would be asked the faster, the more it refuses. Further
+ * attempts are given back: their own back-off holds them, and those of one hot partition must not eat up what the others
+ * could have.
  *
  * <p>What writes cost beyond the guess, in global indexes above all, is learned from the answers.
  *
@@ -106,6 +108,7 @@ public final class WriteBudget {
             estimatedUnits = estimatedUnits * REMEMBERED_PART + applied;
             consumedUnits = consumedUnits * REMEMBERED_PART + consumed;
         }
+        spend(-(refused.guessedUnits() - refused.guessedFirstAttempts()) * draw.factor());
         window.taken(counted ? consumed : applied * draw.factor());
         if (draw.epoch() == epoch) {
             window.answered(draw.guessedFirstAttempts(), refused.guessedFirstAttempts());

@@ -9,12 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 
 /** A table with the capacity of a {@link CapacitySimulator}: what it costs, what it refuses, and second by second what it took. */
 final class SimulatedTable {
     private static final String ARN = "arn:aws:dynamodb:eu-west-1:111111111111:table/music";
 
-    private final CapacitySimulator capacity;
+    private CapacitySimulator capacity;
     private final int copies;
     private final VirtualTime time;
     private final SplittableRandom random;
@@ -24,7 +25,7 @@ final class SimulatedTable {
     private long writes;
 
     SimulatedTable(Throughput throughput, VirtualTime time, long seed) {
-        this(TableCapacity.of(ARN, throughput).withAccountLimit(1e6, 1e6), time, seed);
+        this(table(throughput), time, seed);
     }
 
     SimulatedTable(TableCapacity table, VirtualTime time, long seed) {
@@ -34,9 +35,21 @@ final class SimulatedTable {
         this.random = new SplittableRandom(seed);
     }
 
+    private static TableCapacity table(Throughput throughput) {
+        return TableCapacity.of(ARN, throughput).withAccountLimit(1e6, 1e6);
+    }
+
     /** Throttles so large a part of all requests, whatever the capacity. */
     SimulatedTable throttlingAtRandom(double part) {
         randomThrottles = part;
+        return this;
+    }
+
+    /** From that second on it has another throughput. */
+    SimulatedTable withThroughputFrom(int second, Throughput throughput) {
+        time.in(
+                TimeUnit.SECONDS.toNanos(second),
+                () -> capacity = new CapacitySimulator(table(throughput), time.now()));
         return this;
     }
 

@@ -53,6 +53,11 @@ final class SimulatedWriter {
         return () -> put(keys.nextLong(), item);
     }
 
+    static SimulatedWriter startOne(
+            SimulatedTable table, VirtualTime time, WriteBudget budget, int batchesInFlight, int bytes, long seed) {
+        return new SimulatedWriter(table, time, budget, batchesInFlight, everywhere(bytes, seed), seed).start();
+    }
+
     SimulatedWriter start() {
         time.in(0, this::run);
         return this;
