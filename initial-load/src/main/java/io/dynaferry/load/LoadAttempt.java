@@ -5,6 +5,7 @@ import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.Fingerprint;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.RunRequest;
@@ -22,7 +23,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -51,7 +54,7 @@ final class LoadAttempt {
 
     void run(Planner planner, List<Difference> differences, @Nullable String streamArn) throws IOException {
         ledgerTable.ensure();
-        Run run = ledger.begin(new RunRequest(options.runId(), LoadReport.JOB, options.decisive()));
+        Run run = ledger.begin(new RunRequest(options.runId(), LoadReport.JOB, decisive(planner)));
         if (run.status() == RunStatus.DONE) {
             console.say("Run " + options.runId() + " is done already, so there is nothing to do. To load again, choose"
                     + " another --run-id.");
@@ -69,12 +72,23 @@ final class LoadAttempt {
         try {
             List<Sample> samples = load(run, plan, taskPlan(run, source, planner), handOff);
             checkAllDone(plan);
+            verify(reporter, planner);
             handOff.checkHandOff();
             finish(run, reporter, Outcome.DONE, samples);
         } catch (MigrationException failure) {
             finish(run, reporter, Outcome.of(failure), List.of());
             throw failure;
         }
+    }
+
+    /** Of a transform what it says counts, not where it stands. */
+    private Map<String, String> decisive(Planner planner) {
+        Map<String, String> decisive = new TreeMap<>(options.decisive());
+        PlannedTransform transform = planner.transform();
+        if (transform != null) {
+            decisive.put(LoadOption.TRANSFORM.typed(), transform.bound().version());
+        }
+        return decisive;
     }
 
     private TaskPlan taskPlan(Run run, TableSource source, Planner planner) {
@@ -91,7 +105,8 @@ final class LoadAttempt {
                 writes.start(),
                 writes.ceiling(),
                 options.maxQuarantined(),
-                options.quarantine() == null ? null : options.quarantine().toString());
+                options.quarantine() == null ? null : options.quarantine().toString(),
+                planner.transform());
     }
 
     private List<Sample> load(Run run, SourcePlan plan, TaskPlan tasks, HandOffClock handOff) {
@@ -154,6 +169,28 @@ final class LoadAttempt {
         if (reason != null) {
             throw reason;
         }
+    }
+
+    private void verify(LoadReporter reporter, Planner planner) throws IOException {
+        if (!options.has(LoadOption.VERIFY)) {
+            return;
+        }
+        Fingerprint found = spark.fingerprint(planner.readBack(), "Read " + options.targetName() + " back");
+        reporter.readBack(found);
+        Fingerprint written = reporter.written();
+        if (written == null) {
+            console.say("The target was read back, but there is nothing to compare it with: some items were rejected, or"
+                    + " later exports replaced earlier ones. Use reconcile.");
+            return;
+        }
+        if (!written.equals(found)) {
+            throw new MigrationException(
+                    ExitCode.DRIFT_FOUND,
+                    "Cannot confirm the copy: the target does not hold what was written [written=" + written + ", found="
+                            + found + "]. It held other items before, or somebody else writes to it; reconcile tells"
+                            + " which they are.");
+        }
+        console.say("The target was read back and holds what was written: " + found + ".");
     }
 
     private void finish(Run run, LoadReporter reporter, Outcome outcome, List<Sample> samples) {

@@ -36,6 +36,7 @@ enum LoadOption {
     ALLOW_TARGET_TTL("allow-target-ttl", "", "load although the target deletes expired items on its own"),
     MAX_QUARANTINED("max-quarantined", "N", "how many items the target may reject before the run stops; default: 0"),
     QUARANTINE("quarantine", "PLACE", "where rejected items are kept, with the reason"),
+    TRANSFORM("transform", "FILE", "YAML file or S3 object that says which items go over and how they change"),
     SKIP_EXPIRED("skip-expired", "", "leave out items that have expired by the source's time to live"),
     WITHOUT_MANIFEST("without-manifest", "", "read an export whose manifests are lost: nothing can be verified"),
     REPORT("report", "PLACE", "where summary.json and report.html go"),

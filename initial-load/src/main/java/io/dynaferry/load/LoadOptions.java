@@ -32,6 +32,7 @@ record LoadOptions(
         long maxQuarantined,
         @Nullable Place quarantine,
         @Nullable Place report,
+        @Nullable String transform,
         String sparkMaster,
         Set<LoadOption> flags,
         Map<String, String> typed,

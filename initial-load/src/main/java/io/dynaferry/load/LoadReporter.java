@@ -1,5 +1,6 @@
 package io.dynaferry.load;
 
+import io.dynaferry.item.Fingerprint;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.UnitProgress;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the report of an attempt from what the ledger holds. */
 final class LoadReporter {
@@ -29,6 +31,7 @@ final class LoadReporter {
     private final List<Difference> differences;
     private final InstantSource clock;
     private final RunLedger ledger;
+    private @Nullable Fingerprint readBack;
 
     LoadReporter(
             LoadOptions options,
@@ -72,8 +75,23 @@ final class LoadReporter {
 
     /** Where the target rejected items, or later stages replaced them, nobody can tell from here what it holds. */
     private Fingerprints fingerprints(UnitTotals sum) {
-        boolean asRead = sum.quarantined() == 0 && plan.stages() <= 1;
-        return new Fingerprints(sum.read(), asRead ? sum.written() : null, null, Fingerprints.Passage.UNCHANGED);
+        boolean known = sum.quarantined() == 0 && plan.stages() <= 1;
+        return new Fingerprints(
+                sum.read(),
+                known ? sum.written() : null,
+                readBack,
+                options.transform() == null ? Fingerprints.Passage.UNCHANGED : Fingerprints.Passage.TRANSFORMED);
+    }
+
+    /** What the target should hold if it was empty before; null where nobody can tell. */
+    @Nullable
+    Fingerprint written() {
+        return fingerprints(RunTotals.of(ledger, options.runId()).sum()).written();
+    }
+
+    /** Takes note of what the target was found to hold. */
+    void readBack(Fingerprint target) {
+        readBack = target;
     }
 
     private List<Notice> warnings() {

@@ -4,12 +4,16 @@ import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.CreatedTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.dynamodb.transform.TransformFile;
+import io.dynaferry.place.Place;
 import io.dynaferry.table.Difference;
 import io.dynaferry.table.TableDefinition;
+import io.dynaferry.transform.Transform;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One start of the program with good options: looks at both tables, then shows what it would do, or does it. */
 final class LoadRun {
@@ -60,7 +64,20 @@ final class LoadRun {
     }
 
     private Planner planner(Tables tables, TableDefinition target, SparkWork spark) {
-        return new Planner(options, tables.source(), target, spark.parallelism(), clock);
+        return new Planner(options, tables.source(), target, transform(target), spark.parallelism(), clock);
+    }
+
+    private @Nullable PlannedTransform transform(TableDefinition target) {
+        String file = options.transform();
+        if (file == null) {
+            return null;
+        }
+        int slash = file.lastIndexOf('/');
+        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, slash + 1));
+        try (OwnPlace place = OwnPlace.open(directory, options.target().region())) {
+            Transform transform = TransformFile.read(place.storage(), file.substring(slash + 1));
+            return PlannedTransform.of(transform, target.keys().toString(), System.getenv());
+        }
     }
 
     private void say(Optional<TableDefinition> there, List<Difference> differences) {

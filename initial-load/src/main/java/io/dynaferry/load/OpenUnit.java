@@ -1,11 +1,14 @@
 package io.dynaferry.load;
 
+import io.dynaferry.item.FingerprintTally;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.UnitClaim;
 import io.dynaferry.snapshot.source.Page;
 import io.dynaferry.snapshot.source.PageReader;
 import io.dynaferry.snapshot.source.SourceRecord;
+import io.dynaferry.transform.RejectedItemException;
 import io.dynaferry.write.ItemWrite;
+import io.dynaferry.write.RejectionHandler;
 import io.dynaferry.write.WriteInterleaver;
 import io.dynaferry.write.WriteMark;
 import io.dynaferry.write.WriteTrack;
@@ -35,13 +38,19 @@ final class OpenUnit implements WriteInterleaver.Source<OpenUnit.Feed>, AutoClos
 
     private final RunLedger ledger;
     private final PageReader reader;
+    private final Passage passage;
+    private final RejectionHandler quarantine;
     private final WriteTrack track = new WriteTrack();
     private final Deque<Milestone> milestones = new ArrayDeque<>();
     private final UnitTotals before;
     private final Runnable whenRead;
 
     // Of the reading thread alone.
+    private final FingerprintTally readItems = new FingerprintTally();
+    private final FingerprintTally writtenItems = new FingerprintTally();
     private UnitTotals read = UnitTotals.NONE;
+    private long filtered;
+    private long refused;
     private List<SourceRecord> page = List.of();
     private String position = "";
     private int at;
@@ -55,12 +64,15 @@ final class OpenUnit implements WriteInterleaver.Source<OpenUnit.Feed>, AutoClos
     /**
      * Takes the reader over.
      *
+     * @param quarantine for items that do not survive the passage
      * @param whenRead called by the reading thread when there is nothing more to read
      */
-    OpenUnit(RunLedger ledger, UnitClaim claim, PageReader reader, Runnable whenRead) {
+    OpenUnit(RunLedger ledger, UnitClaim claim, PageReader reader, Passage passage, RejectionHandler quarantine, Runnable whenRead) {
         this.ledger = ledger;
         this.claim = claim;
         this.reader = reader;
+        this.passage = passage;
+        this.quarantine = quarantine;
         this.whenRead = whenRead;
         this.before = UnitTotals.of(claim.progress().counters());
     }
@@ -71,13 +83,42 @@ final class OpenUnit implements WriteInterleaver.Source<OpenUnit.Feed>, AutoClos
 
     @Override
     public @Nullable Feed next() throws InterruptedException {
-        while (at == page.size()) {
-            if (ended) {
-                return null;
+        while (true) {
+            while (at == page.size()) {
+                if (ended) {
+                    return null;
+                }
+                turnPage();
             }
-            turnPage();
+            SourceRecord written = pass(page.get(at++));
+            if (written != null) {
+                return new Feed(this, written.write());
+            }
         }
-        return new Feed(this, page.get(at++).write());
+    }
+
+    private @Nullable SourceRecord pass(SourceRecord record) {
+        count(record, readItems);
+        SourceRecord written;
+        try {
+            written = passage.through(record);
+        } catch (RejectedItemException rejected) {
+            quarantine.rejected(record.write(), rejected.reason());
+            refused++;
+            return null;
+        }
+        if (written == null) {
+            filtered++;
+            return null;
+        }
+        count(written, writtenItems);
+        return written;
+    }
+
+    private static void count(SourceRecord record, FingerprintTally tally) {
+        if (record.write().kind() == ItemWrite.Kind.PUT) {
+            tally.add(record.digestHigh(), record.digestLow());
+        }
     }
 
     @Override
@@ -114,9 +155,13 @@ final class OpenUnit implements WriteInterleaver.Source<OpenUnit.Feed>, AutoClos
     private void mark(String reached, boolean last) {
         String name = Long.toString(marks++);
         synchronized (this) {
-            milestones.add(new Milestone(name, reached, last, read));
+            milestones.add(new Milestone(name, reached, last, readSoFar()));
         }
         track.mark(name);
+    }
+
+    private UnitTotals readSoFar() {
+        return read.plus(UnitTotals.ofPassage(filtered, refused, readItems.fingerprint(), writtenItems.fingerprint()));
     }
 
     /**

@@ -84,6 +84,7 @@ final class OptionCheck {
                 maxQuarantined,
                 quarantine,
                 report,
+                parsed(LoadOption.TRANSFORM, OptionCheck::file),
                 setting(LoadOption.SPARK_MASTER, "local[*]"),
                 flags(),
                 typed(),
@@ -178,6 +179,14 @@ final class OptionCheck {
                 problems.add(option.typed() + " is of no use with an export: it needs a table as --source");
             }
         }
+    }
+
+    private static String file(String text) {
+        Place.parse(text);
+        if (text.endsWith("/")) {
+            throw new IllegalArgumentException("it is not a file");
+        }
+        return text;
     }
 
     private @Nullable String setting(String typedName) {

@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.snapshot.export.ExportSource;
@@ -24,6 +25,7 @@ final class Planner {
     private final LoadOptions options;
     private final @Nullable TableDefinition source;
     private final TableDefinition target;
+    private final @Nullable PlannedTransform transform;
     private final int parallelism;
     private final InstantSource clock;
 
@@ -31,17 +33,24 @@ final class Planner {
             LoadOptions options,
             Optional<TableDefinition> source,
             TableDefinition target,
+            @Nullable PlannedTransform transform,
             int parallelism,
             InstantSource clock) {
         this.options = options;
         this.source = source.orElse(null);
         this.target = target;
+        this.transform = transform;
         this.parallelism = parallelism;
         this.clock = clock;
     }
 
     int tasks() {
         return parallelism;
+    }
+
+    @Nullable
+    PlannedTransform transform() {
+        return transform;
     }
 
     String keys() {
@@ -61,6 +70,12 @@ final class Planner {
         long now = Long.parseLong(
                 notes.apply("expiredBefore", Long.toString(clock.instant().getEpochSecond())));
         return new UnexpiredSource(plain, expiryAttribute(), keys(), now);
+    }
+
+    /** The target as it is read back. */
+    TableSource readBack() {
+        int segments = SegmentCount.of(target.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+        return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
     }
 
     private TableSource export() {

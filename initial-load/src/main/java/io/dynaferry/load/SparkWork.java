@@ -2,7 +2,10 @@ package io.dynaferry.load;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.Fingerprint;
 import io.dynaferry.snapshot.source.SourceUnit;
+import io.dynaferry.snapshot.source.TableSource;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.spark.SparkConf;
@@ -57,6 +60,22 @@ final class SparkWork implements AutoCloseable {
         spark.setJobGroup(GROUP, description, true);
         try {
             spark.parallelize(partitions, partitions.size()).foreachPartition(new LoadTask(plan));
+        } catch (RuntimeException failure) {
+            throw explained(failure);
+        } finally {
+            spark.clearJobGroup();
+        }
+    }
+
+    /** The fingerprint of everything that a source holds, expired or not. */
+    Fingerprint fingerprint(TableSource source, String description) throws IOException {
+        List<String> units =
+                UnitDeal.toTasks(source.plan().units(), parallelism());
+        spark.setJobGroup(GROUP, description, true);
+        try {
+            return spark.parallelize(units, units.size()).mapPartitions(new FingerprintTask(source)).collect().stream()
+                    .map(Fingerprint::parse)
+                    .reduce(Fingerprint.EMPTY, Fingerprint::plus);
         } catch (RuntimeException failure) {
             throw explained(failure);
         } finally {

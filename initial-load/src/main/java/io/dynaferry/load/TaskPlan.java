@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeCeiling write units per second never to exceed
  * @param maxQuarantined how many rejected items stop the run; with one more it stops
  * @param quarantine where rejected items go; null for nowhere
+ * @param transform null for none
  */
 record TaskPlan(
         TableSource source,
@@ -29,7 +30,8 @@ record TaskPlan(
         double writeStart,
         double writeCeiling,
         long maxQuarantined,
-        @Nullable String quarantine)
+        @Nullable String quarantine,
+        @Nullable PlannedTransform transform)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 

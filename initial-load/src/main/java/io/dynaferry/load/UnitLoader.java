@@ -100,7 +100,8 @@ final class UnitLoader implements AutoCloseable {
             if (!claim.progress().done()) {
                 PageReader pages =
                         connections.source().read(unit, claim.progress().position());
-                OpenUnit opened = new OpenUnit(ledger, claim, pages, () -> beingRead--);
+                OpenUnit opened = new OpenUnit(
+                        ledger, claim, pages, Passage.of(plan.transform(), unit.stage()), quarantine, () -> beingRead--);
                 open.add(opened);
                 beingRead++;
                 turns.add(opened, Math.max(1, unit.expectedBytes()));

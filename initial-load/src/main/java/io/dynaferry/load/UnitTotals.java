@@ -2,8 +2,6 @@ package io.dynaferry.load;
 
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.snapshot.source.Page;
-import io.dynaferry.snapshot.source.SourceRecord;
-import io.dynaferry.write.ItemWrite;
 import io.dynaferry.write.WriteCounts;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,14 +72,8 @@ record UnitTotals(
         return counters;
     }
 
-    /** What reading a page adds. */
+    /** What reading a page adds, apart from what its items are. */
     static UnitTotals ofPage(Page page) {
-        Fingerprint found = Fingerprint.EMPTY;
-        for (SourceRecord record : page.records()) {
-            if (record.write().kind() == ItemWrite.Kind.PUT) {
-                found = found.plus(record.digest());
-            }
-        }
         return new UnitTotals(
                 page.records().size() + page.skipped(),
                 page.skipped(),
@@ -94,8 +86,13 @@ record UnitTotals(
                 0,
                 0,
                 0,
-                found,
-                found);
+                Fingerprint.EMPTY,
+                Fingerprint.EMPTY);
+    }
+
+    /** What became of items before they were written. */
+    static UnitTotals ofPassage(long filtered, long refused, Fingerprint read, Fingerprint written) {
+        return new UnitTotals(0, filtered, 0, 0, 0, 0, refused, 0, 0, 0, 0, read, written);
     }
 
     /** What writing adds. */
@@ -135,24 +132,6 @@ record UnitTotals(
                 retriedRequests + other.retriedRequests,
                 read.plus(other.read),
                 written.plus(other.written));
-    }
-
-    /** The same, with another fingerprint of what was written. */
-    UnitTotals withWritten(Fingerprint other) {
-        return new UnitTotals(
-                itemsRead,
-                itemsSkipped,
-                bytesRead,
-                readMilliUnits,
-                puts,
-                deletes,
-                quarantined,
-                bytesWritten,
-                writeMilliUnits,
-                throttledRequests,
-                retriedRequests,
-                read,
-                other);
     }
 
     double readUnits() {

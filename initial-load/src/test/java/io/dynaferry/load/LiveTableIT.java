@@ -40,7 +40,7 @@ class LiveTableIT {
 
     @Test
     void everyTypeOfTheConformanceSuiteArrivesAsItIs() {
-        KeySchema schema = KeySchema.parse("pk:S");
+        KeySchema schema = KeySchema.parse("pk:S,sk:N");
         List<String> items = ConformanceSuite.load()
                 .sideBySide(schema.toString())
                 .map(ConformanceCase::item)
