@@ -179,14 +179,16 @@ final class LoadAttempt {
         reporter.readBack(found);
         Fingerprint written = reporter.written();
         if (written == null) {
-            console.say("The target was read back, but there is nothing to compare it with: some items were rejected, or"
-                    + " later exports replaced earlier ones. Use reconcile.");
+            console.say(
+                    "The target was read back, but there is nothing to compare it with: some items were rejected, or"
+                            + " later exports replaced earlier ones. Use reconcile.");
             return;
         }
         if (!written.equals(found)) {
             throw new MigrationException(
                     ExitCode.DRIFT_FOUND,
-                    "Cannot confirm the copy: the target does not hold what was written [written=" + written + ", found="
+                    "Cannot confirm the copy: the target does not hold what was written [written=" + written
+                            + ", found="
                             + found + "]. It held other items before, or somebody else writes to it; reconcile tells"
                             + " which they are.");
         }

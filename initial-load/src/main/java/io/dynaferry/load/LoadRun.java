@@ -2,9 +2,9 @@ package io.dynaferry.load;
 
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.CreatedTable;
+import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.place.Place;
 import io.dynaferry.table.Difference;
 import io.dynaferry.table.TableDefinition;

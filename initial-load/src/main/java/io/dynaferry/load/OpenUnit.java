@@ -67,7 +67,13 @@ final class OpenUnit implements WriteInterleaver.Source<OpenUnit.Feed>, AutoClos
      * @param quarantine for items that do not survive the passage
      * @param whenRead called by the reading thread when there is nothing more to read
      */
-    OpenUnit(RunLedger ledger, UnitClaim claim, PageReader reader, Passage passage, RejectionHandler quarantine, Runnable whenRead) {
+    OpenUnit(
+            RunLedger ledger,
+            UnitClaim claim,
+            PageReader reader,
+            Passage passage,
+            RejectionHandler quarantine,
+            Runnable whenRead) {
         this.ledger = ledger;
         this.claim = claim;
         this.reader = reader;

@@ -19,6 +19,7 @@ final class SparkWork implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     /** Tells a context that was made here from one that was there before. */
     private static final String OPENED_BY = "spark.dynaferry.openedBy";
+
     private static final String GROUP = "initial-load";
 
     private final JavaSparkContext spark;
@@ -60,7 +61,8 @@ final class SparkWork implements AutoCloseable {
         spark.setJobGroup(GROUP, description, true);
         try {
             spark.parallelize(partitions, partitions.size()).foreachPartition(new LoadTask(plan));
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
+            // Spark throws checked exceptions that it does not declare.
             throw explained(failure);
         } finally {
             spark.clearJobGroup();
@@ -69,14 +71,14 @@ final class SparkWork implements AutoCloseable {
 
     /** The fingerprint of everything that a source holds, expired or not. */
     Fingerprint fingerprint(TableSource source, String description) throws IOException {
-        List<String> units =
-                UnitDeal.toTasks(source.plan().units(), parallelism());
+        List<String> units = UnitDeal.toTasks(source.plan().units(), parallelism());
         spark.setJobGroup(GROUP, description, true);
         try {
             return spark.parallelize(units, units.size()).mapPartitions(new FingerprintTask(source)).collect().stream()
                     .map(Fingerprint::parse)
                     .reduce(Fingerprint.EMPTY, Fingerprint::plus);
-        } catch (RuntimeException failure) {
+        } catch (Exception failure) {
+            // Spark throws checked exceptions that it does not declare.
             throw explained(failure);
         } finally {
             spark.clearJobGroup();
@@ -88,7 +90,7 @@ final class SparkWork implements AutoCloseable {
     }
 
     /** Spark throws what a task threw inside of its own; or only speaks of it. */
-    private static RuntimeException explained(RuntimeException failure) {
+    private static MigrationException explained(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof MigrationException known) {
                 return known;

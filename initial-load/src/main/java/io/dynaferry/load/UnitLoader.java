@@ -101,7 +101,12 @@ final class UnitLoader implements AutoCloseable {
                 PageReader pages =
                         connections.source().read(unit, claim.progress().position());
                 OpenUnit opened = new OpenUnit(
-                        ledger, claim, pages, Passage.of(plan.transform(), unit.stage()), quarantine, () -> beingRead--);
+                        ledger,
+                        claim,
+                        pages,
+                        Passage.of(plan.transform(), unit.stage()),
+                        quarantine,
+                        () -> beingRead--);
                 open.add(opened);
                 beingRead++;
                 turns.add(opened, Math.max(1, unit.expectedBytes()));

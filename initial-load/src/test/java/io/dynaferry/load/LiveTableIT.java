@@ -60,7 +60,8 @@ class LiveTableIT {
     @Test
     void aFinishedRunDoesNothingTheSecondTimeAndSaysSo() {
         fillSource(30);
-        assertThat(harness.load("--create-target", "--run-id", "twice-" + harness.target)).isEqualTo(ExitCode.DONE);
+        assertThat(harness.load("--create-target", "--run-id", "twice-" + harness.target))
+                .isEqualTo(ExitCode.DONE);
         harness.tables.call("DeleteTable", "{\"TableName\":\"" + harness.target + "\"}");
         harness.tables.createTable(harness.target, KEYS);
 
