@@ -38,6 +38,7 @@ public final class InitialLoadJob {
         System.exit(code.status());
     }
 
+    @SuppressWarnings("SystemConsoleNull") // It tells a terminal in the Java that this program is for.
     private static Console console() {
         if (System.console() == null) {
             return Console.log(System.out);

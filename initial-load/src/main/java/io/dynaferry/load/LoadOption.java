@@ -80,15 +80,13 @@ enum LoadOption {
         return this == SOURCE;
     }
 
-    /** Whether it decides what is read and what is written. Credentials, rates and places of reports may change. */
+    /** Whether it decides what is read and what is written. Ways to get there, credentials, rates and places of reports may change. */
     boolean isDecisive() {
         return switch (this) {
             case SOURCE,
                     SOURCE_REGION,
-                    SOURCE_ENDPOINT,
                     TARGET,
                     TARGET_REGION,
-                    TARGET_ENDPOINT,
                     SEGMENTS,
                     READ_CONSISTENCY,
                     SKIP_EXPIRED,

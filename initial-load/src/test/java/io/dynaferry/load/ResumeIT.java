@@ -22,7 +22,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program as a process, killed at random moments. */
 class ResumeIT {
     private static final KeySchema KEYS = GeneratedItems.keySchema();
-    private static final int ITEMS = 6_000;
+    private static final int ITEMS = 5_000;
     private static final int BATCHES = ITEMS / 25;
     private static final int KILLS = 2;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
@@ -94,11 +93,8 @@ class ResumeIT {
 
     private Process start(FaultProxy proxy, String runId) throws IOException {
         String endpoint = proxy.uri().toString();
-        // The source is not slow, and is named as it will be named in the end: a resume must bring the same options.
         List<String> command = new ArrayList<>(List.of(javaCommand()));
-        command.addAll(Stream.of(System.getProperty("spark.opens", "").split(" "))
-                .filter(option -> !option.isEmpty())
-                .toList());
+        command.add("@target/jvm.arguments");
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
