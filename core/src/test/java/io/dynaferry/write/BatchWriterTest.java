@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class BatchWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void nothingIsLostOrInventedUnderFaults(long seed) throws InterruptedException {
         try (BatchWriter writer = writer(new UnsteadyEndpoint(seed), QUICK)) {
             feed(writer, 2000);
@@ -159,6 +160,84 @@ class BatchWriterTest {
         })) {
             assertThatThrownBy(() -> feed(writer, 30)).hasMessage("Too many rejected items.");
         }
+    }
+
+    /** What a ledger would hold if the process died at that moment. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatIsBeforeAReachedMarkIsInTheTargetAndCountedOnce(long seed) throws InterruptedException {
+        UnsteadyEndpoint unsteady = new UnsteadyEndpoint(seed);
+        BatchEndpoint endpoint = batch -> batch.stream().anyMatch(BatchWriterTest::isPoison)
+                ? BatchAnswer.refused("Type mismatch for Index Key")
+                : unsteady.send(batch);
+        WriteTrack track = new WriteTrack();
+        int reached = 0;
+        try (BatchWriter writer = writer(endpoint, QUICK)) {
+            for (int number = 0; number < 3000; number++) {
+                writer.write(put("k" + number, number), track);
+                writer.write(put("other" + number, number));
+                if (number % 30 == 29) {
+                    track.mark(String.valueOf(number + 1));
+                    reached += assertAllBefore(track);
+                }
+            }
+            writer.flush();
+            reached += assertAllBefore(track);
+        }
+        assertThat(track.reached()).map(WriteMark::position).contains("3000");
+        assertThat(reached).as("seed " + seed).isGreaterThan(3);
+    }
+
+    private int assertAllBefore(WriteTrack track) {
+        WriteMark mark = track.reached().orElse(null);
+        if (mark == null) {
+            return 0;
+        }
+        int position = Integer.parseInt(mark.position());
+        long bytes = 0;
+        long rejected = 0;
+        for (int number = 0; number < position; number++) {
+            ItemWrite write = put("k" + number, number);
+            if (isPoison(write)) {
+                rejected++;
+            } else {
+                assertThat(table.item(write.key())).isNotNull();
+                bytes += write.bytes().length();
+            }
+        }
+        WriteCounts counts = mark.counts();
+        assertThat(counts.puts()).isEqualTo(position - rejected);
+        assertThat(counts.rejected()).isEqualTo(rejected);
+        assertThat(counts.bytes()).isEqualTo(bytes);
+        return 1;
+    }
+
+    @Test
+    void oneTrackDoesNotWaitForAnother() throws InterruptedException {
+        BatchEndpoint endpoint = batch -> {
+            List<ItemWrite> left =
+                    batch.stream().filter(BatchWriterTest::isPoison).toList();
+            return BatchAnswer.applied(left, batch.size() - left.size());
+        };
+        WriteTrack stuck = new WriteTrack();
+        WriteTrack free = new WriteTrack();
+        try (BatchWriter writer = writer(endpoint, QUICK.withAttempts(1_000_000))) {
+            writer.write(put("k3", 0), stuck);
+            stuck.mark("stuck");
+            writer.write(put("k4", 1), free);
+            free.mark("free");
+            awaitReached(free);
+            assertThat(stuck.reached()).isEmpty();
+            assertThat(stuck.heldBack()).isEqualTo(1);
+        }
+    }
+
+    private static void awaitReached(WriteTrack track) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (track.reached().isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(track.reached()).isPresent();
     }
 
     @Test
