@@ -32,6 +32,7 @@ class ArchitectureTest {
         "io.dynaferry.progress..",
         "io.dynaferry.report..",
         "io.dynaferry.table..",
+        "io.dynaferry.transform..",
         "io.dynaferry.write.."
     };
 

@@ -3,8 +3,8 @@ package io.dynaferry.item;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes ({@code B}), which may be none. */
-public final class BinaryValue implements Value {
+/** Bytes ({@code B}), which may be none. Ordered as unsigned bytes. */
+public final class BinaryValue implements Value, Comparable<BinaryValue> {
     private final byte[] bytes;
 
     private BinaryValue(byte[] bytes) {
@@ -22,6 +22,11 @@ public final class BinaryValue implements Value {
 
     public int length() {
         return bytes.length;
+    }
+
+    @Override
+    public int compareTo(BinaryValue other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.dynaferry.item;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
@@ -16,8 +14,6 @@ import java.util.stream.Stream;
 public final class ItemWriter implements ValueVisitor<ItemWriter> {
     private static final HexFormat HEX = HexFormat.of();
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
-    private static final Comparator<BinaryValue> BY_BYTES =
-            (left, right) -> Arrays.compareUnsigned(left.bytes(), right.bytes());
 
     private final StringBuilder json = new StringBuilder();
 
@@ -26,7 +22,16 @@ public final class ItemWriter implements ValueVisitor<ItemWriter> {
     public static byte[] write(Item item) {
         ItemWriter writer = new ItemWriter();
         writer.attributes(item.attributes());
-        return writer.json.toString().getBytes(StandardCharsets.UTF_8);
+        return writer.utf8();
+    }
+
+    /** One value with its type tag, in the spelling that it has inside an item. */
+    public static byte[] write(Value value) {
+        return value.accept(new ItemWriter()).utf8();
+    }
+
+    private byte[] utf8() {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -76,8 +81,7 @@ public final class ItemWriter implements ValueVisitor<ItemWriter> {
 
     @Override
     public ItemWriter binarySet(BinarySetValue value) {
-        return tagged(
-                "BS", () -> strings(value.elements().stream().sorted(BY_BYTES).map(ItemWriter::base64)));
+        return tagged("BS", () -> strings(value.elements().stream().sorted().map(ItemWriter::base64)));
     }
 
     private ItemWriter tagged(String tag, Runnable content) {

@@ -2,10 +2,15 @@ package io.dynaferry.item;
 
 import java.nio.charset.StandardCharsets;
 
-/** A string ({@code S}), which may be empty. */
-public record StringValue(String text) implements Value {
+/** A string ({@code S}), which may be empty. Ordered by its UTF-8 bytes, as DynamoDB orders strings. */
+public record StringValue(String text) implements Value, Comparable<StringValue> {
     public StringValue {
         Utf8.requireEncodable(text);
+    }
+
+    @Override
+    public int compareTo(StringValue other) {
+        return Utf8.compare(text, other.text);
     }
 
     @Override
