@@ -15,13 +15,13 @@ import io.dynaferry.testkit.item.GeneratedItems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.DoubleStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -61,30 +61,45 @@ public final class DigestBenchmark {
     }
 
     private void run(int rounds) throws InterruptedException, ExecutionException {
-        double[] whole = new double[rounds];
-        double[] verified = new double[rounds];
-        for (int round = 0; round < rounds; round++) {
-            double floor = seconds(this::gunzip);
-            whole[round] = seconds(file -> digest(file, Checksum.TRUSTED)) / floor;
-            verified[round] = seconds(file -> digest(file, Checksum.VERIFIED)) / floor;
-            System.out.printf(
-                    Locale.ROOT,
-                    "round=%d gunzip-s=%.2f whole-pass=%.2f whole-pass-and-md5=%.2f%n",
-                    round + 1,
-                    floor,
-                    whole[round],
-                    verified[round]);
+        List<Cost> whole = new ArrayList<>();
+        List<Cost> verified = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            Cost floor = cost(this::gunzip);
+            whole.add(cost(file -> digest(file, Checksum.TRUSTED)).over(floor));
+            verified.add(cost(file -> digest(file, Checksum.VERIFIED)).over(floor));
+            System.out.println("round=" + round + " gunzip: " + floor + ", times gunzip: whole pass "
+                    + whole.get(round - 1) + ", with MD5 " + verified.get(round - 1));
         }
-        System.out.printf(
-                Locale.ROOT,
-                "digest items=%d times-gunzip: median whole-pass=%.2f whole-pass-and-md5=%.2f%n",
-                manifest.summary().itemCount(),
-                median(whole),
-                median(verified));
+        System.out.println("digest items=" + manifest.summary().itemCount() + ", median times gunzip: whole pass "
+                + Cost.median(whole) + ", with MD5 " + Cost.median(verified));
     }
 
-    private double seconds(Pass pass) throws InterruptedException, ExecutionException {
+    /** Time on the wall and on the processors, in seconds or in parts of another cost. */
+    private record Cost(double wall, double cpu) {
+        Cost over(Cost floor) {
+            return new Cost(wall / floor.wall, cpu / floor.cpu);
+        }
+
+        static Cost median(List<Cost> costs) {
+            return new Cost(
+                    median(costs.stream().mapToDouble(Cost::wall)),
+                    median(costs.stream().mapToDouble(Cost::cpu)));
+        }
+
+        private static double median(DoubleStream values) {
+            double[] sorted = values.sorted().toArray();
+            return sorted[sorted.length / 2];
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "wall %.2f cpu %.2f", wall, cpu);
+        }
+    }
+
+    private Cost cost(Pass pass) throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
+        double cpu = ProcessTime.cpuSeconds();
         List<Future<Fingerprint>> files = new ArrayList<>();
         for (DataFile file : manifest.files()) {
             files.add(threads.submit(() -> pass.read(file)));
@@ -92,7 +107,7 @@ public final class DigestBenchmark {
         for (Future<Fingerprint> file : files) {
             file.get();
         }
-        return (System.nanoTime() - start) / 1e9;
+        return new Cost((System.nanoTime() - start) / 1e9, ProcessTime.cpuSeconds() - cpu);
     }
 
     private Fingerprint gunzip(DataFile file) throws IOException {
@@ -116,11 +131,5 @@ public final class DigestBenchmark {
             return end;
         });
         return tally.fingerprint();
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -8,9 +8,14 @@ public final class FingerprintTally {
 
     /** Counts the item that the scanner has just scanned. */
     public void add(ItemScanner scanned) {
+        add(scanned.digestHigh(), scanned.digestLow());
+    }
+
+    /** Counts an item by the two halves of its digest. */
+    public void add(long digestHigh, long digestLow) {
         count++;
-        high += scanned.digestHigh();
-        low += scanned.digestLow();
+        high += digestHigh;
+        low += digestLow;
     }
 
     public Fingerprint fingerprint() {

@@ -4,7 +4,6 @@ import io.dynaferry.item.DigestLanes.Kind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ public final class ItemScanner {
 
     private static final int MAXIMUM_NAME = 65_535;
 
-    private static final int PAIRWISE_LIMIT = 16;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** <code>{" ":"</code> as a little-endian number, and the mask that leaves out the type and what follows. */
@@ -29,13 +27,19 @@ public final class ItemScanner {
     private static final long PLAIN_SCALAR_MASK = 0xFFFFFF00FFFFL;
     private static final int PLAIN_SCALAR_LENGTH = 6;
 
+    /** A power of two: how many attributes of an item are remembered by their place in it. */
+    private static final int OPENINGS = 64;
+
+    private static final int LONGEST_OPENING = 64;
+
     private final TextScanner text = new TextScanner();
     private final NumberScanner number = new NumberScanner();
     private final Base64Scanner base64 = new Base64Scanner();
     private final DigestLanes lanes = new DigestLanes();
+    private final DistinctHashes distinct = new DistinctHashes();
     private final @Nullable KeyCapture keyCapture;
-    private long[] hashes = new long[64];
-    private int hashCount;
+    private final @Nullable Opening[] openings = new @Nullable Opening[OPENINGS];
+    private int attributeCount;
     private byte[] bytes = new byte[0];
     private int end;
     private long digestHigh;
@@ -60,7 +64,8 @@ public final class ItemScanner {
     public int scan(byte[] input, int from, int to) {
         bytes = input;
         end = to;
-        hashCount = 0;
+        distinct.clear();
+        attributeCount = 0;
         if (keyCapture != null) {
             keyCapture.reset();
         }
@@ -104,7 +109,7 @@ public final class ItemScanner {
     /** The attributes of an item (depth 0) or of a map. */
     private int attributes(int from, int depth) {
         int at = expect('{', skip(from), "an object should begin here");
-        int base = hashCount;
+        int base = distinct.count();
         long sumA = 0;
         long sumB = 0;
         at = skip(at);
@@ -120,14 +125,38 @@ public final class ItemScanner {
                 at = more ? skip(at + 1) : expect('}', at, "a comma or a closing brace should follow the attribute");
             }
         }
-        int count = hashCount - base;
-        requireDistinct(base, "an attribute name stands twice in one object", from);
+        int count = distinct.count() - base;
+        if (!distinct.dropDistinct(base)) {
+            throw new InvalidItemException("an attribute name stands twice in one object", from);
+        }
         lanes.start(depth == 0 ? Kind.ITEM : Kind.M, count);
         lanes.absorb(sumA, sumB);
         return at;
     }
 
     private int attribute(int from, int depth) {
+        int at = name(from);
+        long nameA = lanes.a();
+        long nameB = lanes.b();
+        distinct.add(nameA);
+        KeyCapture capture = keyCapture != null && depth == 0 && keyCapture.begin(nameA, nameB) ? keyCapture : null;
+        at = value(skip(at), depth, capture);
+        long valueA = lanes.a();
+        long valueB = lanes.b();
+        lanes.resume(nameA, nameB);
+        lanes.absorb(valueA, valueB);
+        return skip(at);
+    }
+
+    /** Leaves the digest of the name; the offset is the one after the colon. */
+    private int name(int from) {
+        int place = attributeCount++ & (OPENINGS - 1);
+        Opening opening = openings[place];
+        if (opening != null && opening.matches(bytes, from, end)) {
+            opening.confirm();
+            lanes.resume(opening.nameA(), opening.nameB());
+            return from + opening.length();
+        }
         int at = text.scan(bytes, expect('"', from, "an attribute name should begin here"), end);
         if (text.length() == 0) {
             throw new InvalidItemException("an attribute name is empty", from);
@@ -135,21 +164,12 @@ public final class ItemScanner {
         if (text.length() > MAXIMUM_NAME) {
             throw new InvalidItemException("an attribute name is longer than " + MAXIMUM_NAME + " bytes", from);
         }
+        at = expect(':', skip(at), "a colon should follow the attribute name");
         lanes.text(Kind.NAME, text.bytes(), text.from(), text.to());
-        long nameA = lanes.a();
-        long nameB = lanes.b();
-        remember(nameA);
-        KeyCapture capture = depth == 0 ? keyCapture : null;
-        if (capture != null && !capture.begin(text)) {
-            capture = null;
+        if (at - from <= LONGEST_OPENING && at <= end - Long.BYTES && (opening == null || opening.isOutlived())) {
+            openings[place] = new Opening(bytes, from, at, lanes.a(), lanes.b());
         }
-        at = skip(expect(':', skip(at), "a colon should follow the attribute name"));
-        at = value(at, depth, capture);
-        long valueA = lanes.a();
-        long valueB = lanes.b();
-        lanes.resume(nameA, nameB);
-        lanes.absorb(valueA, valueB);
-        return skip(at);
+        return at;
     }
 
     /** An attribute value: an object with one member, whose name is the type. */
@@ -166,7 +186,7 @@ public final class ItemScanner {
                 '"', skip(expect('{', from, "an attribute value should begin here")), "a type should stand here");
         int tagAt = at;
         at = text.scan(bytes, at, end);
-        Kind kind = kind(text.bytes(), text.from(), text.length(), tagAt);
+        Kind kind = TypeTag.kind(text.bytes(), text.from(), text.length(), tagAt);
         at = skip(expect(':', skip(at), "a colon should follow the type"));
         if (capture != null) {
             capture.requireType(kind, tagAt);
@@ -193,67 +213,6 @@ public final class ItemScanner {
             case 'B' -> Kind.B;
             default -> null;
         };
-    }
-
-    private static Kind kind(byte[] tag, int at, int length, int offset) {
-        int first = length > 0 ? tag[at] : 0;
-        if (length == 1) {
-            switch (first) {
-                case 'S' -> {
-                    return Kind.S;
-                }
-                case 'N' -> {
-                    return Kind.N;
-                }
-                case 'B' -> {
-                    return Kind.B;
-                }
-                case 'L' -> {
-                    return Kind.L;
-                }
-                case 'M' -> {
-                    return Kind.M;
-                }
-                default -> throw unknownType(offset);
-            }
-        }
-        if (length == 2 && tag[at + 1] == 'S') {
-            switch (first) {
-                case 'S' -> {
-                    return Kind.SS;
-                }
-                case 'N' -> {
-                    return Kind.NS;
-                }
-                case 'B' -> {
-                    return Kind.BS;
-                }
-                default -> throw unknownType(offset);
-            }
-        }
-        if (isWord("BOOL", tag, at, length)) {
-            return Kind.BOOL;
-        }
-        if (isWord("NULL", tag, at, length)) {
-            return Kind.NULL;
-        }
-        throw unknownType(offset);
-    }
-
-    private static InvalidItemException unknownType(int at) {
-        return new InvalidItemException("a type is none of S, N, B, BOOL, NULL, SS, NS, BS, L, M", at);
-    }
-
-    private static boolean isWord(String word, byte[] text, int at, int length) {
-        if (length != word.length()) {
-            return false;
-        }
-        for (int index = 0; index < length; index++) {
-            if (text[at + index] != word.charAt(index)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int content(Kind kind, int at, int depth, @Nullable KeyCapture capture) {
@@ -304,7 +263,7 @@ public final class ItemScanner {
         if (peek(at) == ']') {
             throw new InvalidItemException("a set is empty", from);
         }
-        int base = hashCount;
+        int base = distinct.count();
         long sumA = 0;
         long sumB = 0;
         boolean more = true;
@@ -312,7 +271,7 @@ public final class ItemScanner {
             at = scalar(elements, at, null);
             long elementA = lanes.a();
             long elementB = lanes.b();
-            remember(elementA);
+            distinct.add(elementA);
             lanes.start(kind, 1);
             lanes.absorb(elementA, elementB);
             sumA += lanes.a();
@@ -321,8 +280,10 @@ public final class ItemScanner {
             more = peek(at) == ',';
             at = more ? skip(at + 1) : expect(']', at, "a comma or a closing bracket should follow the element");
         }
-        int count = hashCount - base;
-        requireDistinct(base, "an element stands twice in one set", from);
+        int count = distinct.count() - base;
+        if (!distinct.dropDistinct(base)) {
+            throw new InvalidItemException("an element stands twice in one set", from);
+        }
         lanes.start(kind, count);
         lanes.absorb(sumA, sumB);
         return at;
@@ -375,36 +336,7 @@ public final class ItemScanner {
     }
 
     private boolean isLiteral(String word, int at) {
-        return at + word.length() <= end && isWord(word, bytes, at, word.length());
-    }
-
-    private void remember(long hash) {
-        if (hashCount == hashes.length) {
-            hashes = Arrays.copyOf(hashes, hashCount * 2);
-        }
-        hashes[hashCount++] = hash;
-    }
-
-    /** Forgets the hashes from {@code base} on after making sure that no two are the same. */
-    private void requireDistinct(int base, String rule, int at) {
-        int top = hashCount;
-        hashCount = base;
-        if (top - base > PAIRWISE_LIMIT) {
-            Arrays.sort(hashes, base, top);
-            for (int index = base + 1; index < top; index++) {
-                if (hashes[index] == hashes[index - 1]) {
-                    throw new InvalidItemException(rule, at);
-                }
-            }
-            return;
-        }
-        for (int index = base + 1; index < top; index++) {
-            for (int earlier = base; earlier < index; earlier++) {
-                if (hashes[index] == hashes[earlier]) {
-                    throw new InvalidItemException(rule, at);
-                }
-            }
-        }
+        return at + word.length() <= end && TypeTag.isWord(word, bytes, at, word.length());
     }
 
     private int peek(int at) {

@@ -19,21 +19,25 @@ final class KeyCapture {
     /** One key attribute and what the item at hand has for it. */
     private static final class Part {
         final KeyAttribute attribute;
-        final byte[] name;
+        final long nameA;
+        final long nameB;
         final Kind kind;
         final int maximumLength;
         byte @Nullable [] content;
 
         Part(KeyAttribute attribute, int maximumLength) {
             this.attribute = attribute;
-            this.name = attribute.name().getBytes(StandardCharsets.UTF_8);
+            byte[] name = attribute.name().getBytes(StandardCharsets.UTF_8);
+            DigestLanes lanes = new DigestLanes();
+            lanes.text(Kind.NAME, name, 0, name.length);
+            this.nameA = lanes.a();
+            this.nameB = lanes.b();
             this.kind = Kind.valueOf(attribute.type().name());
             this.maximumLength = maximumLength;
         }
 
-        boolean isNamed(TextScanner text) {
-            return text.length() == name.length
-                    && Arrays.equals(text.bytes(), text.from(), text.to(), name, 0, name.length);
+        boolean isNamed(long digestA, long digestB) {
+            return digestA == nameA && digestB == nameB;
         }
 
         byte[] content() {
@@ -58,13 +62,13 @@ final class KeyCapture {
         }
     }
 
-    /** Whether the attribute of this name belongs to the key; the calls that follow are then about it. */
-    boolean begin(TextScanner name) {
-        if (partition.isNamed(name)) {
+    /** Whether the attribute whose name has this digest belongs to the key; the calls that follow are then about it. */
+    boolean begin(long nameA, long nameB) {
+        if (partition.isNamed(nameA, nameB)) {
             current = partition;
             return true;
         }
-        if (sort != null && sort.isNamed(name)) {
+        if (sort != null && sort.isNamed(nameA, nameB)) {
             current = sort;
             return true;
         }

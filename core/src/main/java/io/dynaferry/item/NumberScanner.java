@@ -1,6 +1,7 @@
 package io.dynaferry.item;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /**
  * Brings the text of a number into canonical form: an optional minus sign, the significant digits without leading or
@@ -11,6 +12,13 @@ final class NumberScanner {
     static final int MAXIMUM_DIGITS = 38;
     static final int MINIMUM_MAGNITUDE = -130;
     static final int MAXIMUM_MAGNITUDE = 125;
+
+    /** Of the last digit. */
+    private static final int MINIMUM_EXPONENT = MINIMUM_MAGNITUDE - MAXIMUM_DIGITS + 1;
+
+    private static final byte[][] EXPONENTS = IntStream.rangeClosed(MINIMUM_EXPONENT, MAXIMUM_MAGNITUDE)
+            .mapToObj(exponent -> ("E" + exponent).getBytes(StandardCharsets.US_ASCII))
+            .toArray(byte[][]::new);
 
     private final byte[] canonical = new byte[MAXIMUM_DIGITS + 8];
     private byte[] bytes = canonical;
@@ -160,7 +168,7 @@ final class NumberScanner {
                     "a number is out of range, whose magnitude may be 1E-130 to 9.99...E+125", offset);
         }
         if (exponent != 0) {
-            byte[] text = ("E" + exponent).getBytes(StandardCharsets.US_ASCII);
+            byte[] text = EXPONENTS[(int) exponent - MINIMUM_EXPONENT];
             System.arraycopy(text, 0, canonical, to, text.length);
             to += text.length;
         }

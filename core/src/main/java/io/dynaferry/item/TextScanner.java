@@ -210,20 +210,38 @@ final class TextScanner {
 
     /** Refuses what is not well-formed UTF-8: stray or missing continuation bytes, overlong forms, surrogates, points past U+10FFFF. */
     private static void requireUtf8(byte[] input, int start, int stop) {
-        int at = start;
+        int at = nextNonAscii(input, start, stop);
         while (at < stop) {
-            byte lead = input[at];
-            int length = lead >= 0 ? 1 : sequenceLength(input, at, stop);
+            int length = sequenceLength(input, at, stop);
             if (length == 0) {
                 throw new InvalidItemException("a string is not UTF-8", at);
             }
-            at += length;
+            at = nextNonAscii(input, at + length, stop);
         }
     }
 
+    private static int nextNonAscii(byte[] input, int from, int stop) {
+        int at = from;
+        while (at + 8 <= stop) {
+            long high = (long) LONGS.get(input, at) & HIGH_BITS;
+            if (high != 0) {
+                return at + (Long.numberOfTrailingZeros(high) >>> 3);
+            }
+            at += 8;
+        }
+        while (at < stop && input[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** How long the sequence is that begins with a byte beyond ASCII; 0 if it is not well-formed. */
     private static int sequenceLength(byte[] input, int at, int stop) {
         int lead = input[at] & 0xFF;
-        int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+        if (lead >= 0xC2 && lead < 0xE0) {
+            return at + 1 < stop && (input[at + 1] & 0xC0) == 0x80 ? 2 : 0;
+        }
+        int length = lead < 0xE0 ? 0 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
         if (length == 0 || at + length > stop) {
             return 0;
         }

@@ -3,45 +3,70 @@ package io.dynaferry.write;
 import io.dynaferry.write.BatchAnswer.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /**
- * Writes items in batches, several in flight. What the service leaves over or fails to take is sent again after a
- * growing, jittered pause, together with new writes; a batch that the service refuses is cut in two until the write that
- * is to blame stands alone and goes to the {@link RejectionHandler}, while the rest goes through.
+ * Writes items in batches, several in flight, as fast as its {@link WriteBudget} allows. What the service leaves over or
+ * fails to take is sent again after a growing, jittered pause, together with new writes; a batch that the service refuses is
+ * cut in two until the write that is to blame stands alone and goes to the {@link RejectionHandler}, while the rest goes
+ * through.
  *
- * <p>Fed by one thread. Two writes of one key reach the target in the order in which they were fed. After a failure
- * every further call throws it again. Closing stops at once: {@link #flush} first, to be sure of what was fed.
+ * <p>Fed by one thread. Two writes of one key reach the target in the order in which they were fed. How far the sources
+ * have come is told by their {@link WriteTrack}s, without waiting. After a failure every further call throws it again.
+ * Closing stops at once: {@link #flush} first, to be sure of what was fed.
  */
 public final class BatchWriter implements AutoCloseable {
-    private static final long CLOSE_PATIENCE_MILLIS = 5_000;
+    private static final long CLOSE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final BatchEndpoint endpoint;
     private final RejectionHandler rejections;
+    private final LongSupplier nanoClock;
     private final WriteQueue queue;
+    private final WriteTrack onlyTrack = new WriteTrack();
     private final List<Thread> senders = new ArrayList<>();
+
+    /**
+     * Starts the threads that send, without any budget but what the table refuses.
+     *
+     * @param target the table as the operator named it, for messages
+     */
+    public BatchWriter(String target, BatchEndpoint endpoint, WriteLimits limits, RejectionHandler rejections) {
+        this(target, endpoint, limits, WriteBudget.adaptive(RateBounds.unlimited()), rejections);
+    }
 
     /**
      * Starts the threads that send.
      *
      * @param target the table as the operator named it, for messages
+     * @param budget that of the table, which other writers may share
      */
-    public BatchWriter(String target, BatchEndpoint endpoint, WriteLimits limits, RejectionHandler rejections) {
-        this(target, endpoint, limits, rejections, System::nanoTime, RandomGenerator.getDefault());
-    }
-
-    BatchWriter(
+    public BatchWriter(
             String target,
             BatchEndpoint endpoint,
             WriteLimits limits,
-            RejectionHandler rejections,
-            LongSupplier nanoClock,
-            RandomGenerator random) {
+            WriteBudget budget,
+            RejectionHandler rejections) {
+        this(
+                new WriteBacklog(target, limits, budget, new SplittableRandom()),
+                target,
+                endpoint,
+                limits.batchesInFlight(),
+                rejections);
+    }
+
+    private BatchWriter(
+            WriteBacklog backlog,
+            String target,
+            BatchEndpoint endpoint,
+            int batchesInFlight,
+            RejectionHandler rejections) {
         this.endpoint = endpoint;
         this.rejections = rejections;
-        this.queue = new WriteQueue(target, limits, nanoClock, random);
-        for (int number = 1; number <= limits.batchesInFlight(); number++) {
+        this.nanoClock = System::nanoTime;
+        this.queue = new WriteQueue(target, backlog, nanoClock);
+        for (int number = 1; number <= batchesInFlight; number++) {
             Thread sender = new Thread(this::sendAll, "write-" + target + "-" + number);
             sender.setDaemon(true);
             senders.add(sender);
@@ -51,10 +76,15 @@ public final class BatchWriter implements AutoCloseable {
 
     /** Takes over a write; waits while too much is on its way. */
     public void write(ItemWrite write) throws InterruptedException {
-        queue.offer(write);
+        queue.offer(write, onlyTrack);
     }
 
-    /** Waits until everything that was fed is in the target or rejected. */
+    /** Takes over a write of one of several sources; waits while too much is on its way. */
+    public void write(ItemWrite write, WriteTrack track) throws InterruptedException {
+        queue.offer(write, track);
+    }
+
+    /** Waits until everything that was fed is in the target or rejected; then all marks are reached. */
     public void flush() throws InterruptedException {
         queue.drain();
     }
@@ -69,14 +99,15 @@ public final class BatchWriter implements AutoCloseable {
         for (Thread sender : senders) {
             sender.interrupt();
         }
+        long patienceEndsAt = nanoClock.getAsLong() + CLOSE_PATIENCE_NANOS;
         for (Thread sender : senders) {
-            joinQuietly(sender);
+            joinQuietly(sender, patienceEndsAt - nanoClock.getAsLong());
         }
     }
 
-    private static void joinQuietly(Thread sender) {
+    private static void joinQuietly(Thread sender, long nanos) {
         try {
-            sender.join(CLOSE_PATIENCE_MILLIS);
+            sender.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -84,10 +115,10 @@ public final class BatchWriter implements AutoCloseable {
 
     private void sendAll() {
         try {
-            List<PendingWrite> batch = queue.take();
-            while (batch != null) {
-                send(batch);
-                batch = queue.take();
+            WriteAttempt attempt = queue.take();
+            while (attempt != null) {
+                send(attempt);
+                attempt = queue.take();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -97,29 +128,15 @@ public final class BatchWriter implements AutoCloseable {
         }
     }
 
-    private void send(List<PendingWrite> batch) {
-        BatchAnswer answer =
-                endpoint.send(batch.stream().map(pending -> pending.write).toList());
-        if (answer.outcome() == Outcome.APPLIED) {
-            queue.applied(batch, answer);
-        } else if (answer.outcome() == Outcome.REFUSED) {
-            isolate(batch, answer.reason());
-        } else {
-            queue.postpone(batch, answer);
-        }
-    }
-
-    private void isolate(List<PendingWrite> batch, String reason) {
-        if (batch.size() > 1) {
-            int middle = batch.size() / 2;
-            queue.regroup(batch.subList(0, middle));
-            queue.regroup(batch.subList(middle, batch.size()));
+    private void send(WriteAttempt attempt) {
+        BatchAnswer answer = endpoint.send(attempt.writes());
+        if (answer.outcome() != Outcome.REFUSED || attempt.batch().size() > 1) {
+            queue.answered(attempt, answer);
             return;
         }
-        PendingWrite refused = batch.get(0);
         synchronized (rejections) {
-            rejections.rejected(refused.write, reason);
+            rejections.rejected(attempt.batch().get(0).write, answer.reason());
         }
-        queue.rejected(refused);
+        queue.rejected(attempt);
     }
 }

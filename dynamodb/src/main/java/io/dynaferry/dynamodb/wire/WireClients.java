@@ -1,6 +1,7 @@
 package io.dynaferry.dynamodb.wire;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -8,21 +9,29 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 /** What clients need for the wire: the interceptor, and retries in exactly one place. */
 public final class WireClients {
     private static final int SCAN_ATTEMPTS = 30;
+    private static final Duration SCAN_PATIENCE = Duration.ofMinutes(10);
 
     private WireClients() {}
 
-    /** For {@link WireBatchEndpoint}: one call is one attempt, because the writer behind it retries item by item. */
+    /**
+     * For {@link WireBatchEndpoint}: one call is one attempt, because the writer behind it retries item by item. A
+     * strategy without conditions retries nothing by itself; a side's clients add that refused credentials are renewed.
+     */
     public static void forWrites(ClientOverrideConfiguration.Builder configuration) {
         configuration
                 .addExecutionInterceptor(new WireInterceptor())
-                .retryStrategy(StandardRetryStrategy.builder().maxAttempts(1).build());
+                .retryStrategy(StandardRetryStrategy.builder()
+                        .maxAttempts(2)
+                        .circuitBreakerEnabled(false)
+                        .build());
     }
 
-    /** For {@link WireScan}: a page is asked for again for about five minutes before the scan gives up. */
+    /** For {@link WireScan}: a page is asked for again for some minutes before the scan gives up. */
     public static void forScans(ClientOverrideConfiguration.Builder configuration) {
         configuration
                 .addExecutionInterceptor(new WireInterceptor())
-                .retryStrategy(StandardRetryStrategy.builder()
+                .apiCallTimeout(SCAN_PATIENCE)
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(SCAN_ATTEMPTS)
                         .circuitBreakerEnabled(false)
                         .backoffStrategy(

@@ -3,11 +3,10 @@ package io.dynaferry.dynamodb.wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -73,7 +72,7 @@ public final class WireInterceptor implements ExecutionInterceptor {
         try (stream) {
             return stream.readAllBytes();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw RetryableException.create("The response broke off.", failure);
         }
     }
 
@@ -83,7 +82,7 @@ public final class WireInterceptor implements ExecutionInterceptor {
         exchange.checksum()
                 .filter(expected -> Long.parseLong(expected) != actual.getValue())
                 .ifPresent(expected -> {
-                    throw Crc32MismatchException.builder()
+                    throw RetryableException.builder()
                             .message("The response's checksum is not the one that the service sent [expected="
                                     + expected + ", found=" + actual.getValue() + "]")
                             .build();

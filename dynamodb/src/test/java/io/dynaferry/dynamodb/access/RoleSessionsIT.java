@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynaferry.dynamodb.access.AnsweringServer.Request;
 import io.dynaferry.dynamodb.definition.LocalDynamoDb;
+import io.dynaferry.dynamodb.wire.ScanConsistency;
+import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
+import io.dynaferry.dynamodb.wire.WireClients;
+import io.dynaferry.dynamodb.wire.WireScan;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.item.ItemScanner;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.fault.FaultPlan;
 import io.dynaferry.testkit.fault.FaultProxy;
 import io.dynaferry.testkit.identity.AssumableRole;
@@ -15,7 +23,12 @@ import io.dynaferry.testkit.identity.IdentityServer;
 import io.dynaferry.testkit.identity.Session;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
+import io.dynaferry.write.BatchEndpoint;
+import io.dynaferry.write.BatchWriter;
+import io.dynaferry.write.ItemWrite;
+import io.dynaferry.write.WriteLimits;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -83,15 +96,7 @@ class RoleSessionsIT {
     void aRoleOpensTheOtherAccountsDatabaseSessionAfterSession() {
         IdentityServer identity = opened(IdentityServer.start());
         identity.allow(AssumableRole.of(ROLE, Account.TARGET).withSessionsOf(Duration.ofSeconds(1)));
-        FaultProxy proxy = opened(FaultProxy.start(
-                DynamoDbLocal.shared().endpoint(),
-                FaultPlan.nothing()
-                        .withExpiredAccessKeys(key -> identity.session(key)
-                                .filter(session -> session.isOver(Instant.now()))
-                                .isPresent())
-                        .withAccessKeys(key -> identity.session(key)
-                                .map(session -> session.account().accessKeyId())
-                                .orElse(key))));
+        FaultProxy proxy = opened(FaultProxy.start(DynamoDbLocal.shared().endpoint(), sessionsOf(identity)));
         String table = DynamoDbLocal.shared().freshTableName("sessions");
         DynamoDbClient client =
                 clients(proxy.uri(), around(identity, InstantSource.system())).dynamoDb();
@@ -109,6 +114,46 @@ class RoleSessionsIT {
                 .contains(table);
         assertThat(LocalDynamoDb.client(Account.SOURCE).listTables().tableNames())
                 .doesNotContain(table);
+    }
+
+    @Test
+    void theWireGoesOnOverManySessions() throws InterruptedException {
+        IdentityServer identity = opened(IdentityServer.start());
+        identity.allow(AssumableRole.of(ROLE, Account.TARGET).withSessionsOf(Duration.ofSeconds(1)));
+        FaultProxy proxy = opened(FaultProxy.start(DynamoDbLocal.shared().endpoint(), sessionsOf(identity)));
+        String table = DynamoDbLocal.shared().freshTableName("wiresessions");
+        SideClients side = clients(proxy.uri(), around(identity, InstantSource.system()));
+        createTable(side.dynamoDb(), table);
+        KeySchema schema = KeySchema.parse("pk:S");
+        BatchEndpoint endpoint = new WireBatchEndpoint(side.dynamoDb(WireClients::forWrites), table, schema);
+        WireScan scan = new WireScan(side.dynamoDb(WireClients::forScans), table, 1, ScanConsistency.STRONG);
+
+        int written = 0;
+        try (BatchWriter writer =
+                new BatchWriter(table, endpoint, WriteLimits.DEFAULT.withBatchesInFlight(2), (w, reason) -> {
+                    throw new AssertionError(reason);
+                })) {
+            while (identity.assumeRoleCalls().size() < 4) {
+                CanonicalKey key = CanonicalKey.ofBytes(("S" + written).getBytes(StandardCharsets.UTF_8));
+                writer.write(ItemWrite.put(Slice.ofUtf8("{\"pk\":{\"S\":\"" + written++ + "\"}}"), key));
+                scan.firstPage(0);
+            }
+            writer.flush();
+        }
+
+        assertThat(scan.firstPage(0).items().scan(new ItemScanner(schema), item -> {}))
+                .isEqualTo(written);
+    }
+
+    /** The proxy refuses sessions that are over and sends the others to their account's database. */
+    private static FaultPlan sessionsOf(IdentityServer identity) {
+        return FaultPlan.nothing()
+                .withExpiredAccessKeys(key -> identity.session(key)
+                        .filter(session -> session.isOver(Instant.now()))
+                        .isPresent())
+                .withAccessKeys(key -> identity.session(key)
+                        .map(session -> session.account().accessKeyId())
+                        .orElse(key));
     }
 
     private static void createTable(DynamoDbClient client, String name) {

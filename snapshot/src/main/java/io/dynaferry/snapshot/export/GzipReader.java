@@ -76,6 +76,11 @@ final class GzipReader implements Closeable {
         return -1;
     }
 
+    /** How many bytes of the file were taken in so far. */
+    long compressedBytes() {
+        return endOffset;
+    }
+
     @Override
     public void close() throws IOException {
         inflater.end();

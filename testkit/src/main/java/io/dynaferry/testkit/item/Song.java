@@ -9,31 +9,12 @@ import java.util.stream.Stream;
 
 /** Everything of a generated item but its key: one attribute of nearly every type, as DynamoDB itself would print it. */
 final class Song {
-    private static final List<String> WORDS = List.of(
-            "amber",
-            "bridge",
-            "café",
-            "delta",
-            "ember",
-            "fjord",
-            "garden",
-            "harbour",
-            "island",
-            "jazz",
-            "kestrel",
-            "lantern",
-            "meadow",
-            "night",
-            "ocean",
-            "prairie",
-            "quartz",
-            "river",
-            "señor",
-            "tango",
-            "umbrella",
-            "velvet",
-            "willow",
-            "zenith");
+    private static final List<String> SYLLABLES = List.of(
+            "ba", "ce", "dri", "fo", "gu", "hal", "in", "jo", "ke", "lum", "mor", "né", "os", "pra", "qui", "ri",
+            "ster", "tu", "ver", "wo", "xy", "zen", "ñar", "sch", "el", "an", "ter", "ium", "ock", "ash", "ight", "ön");
+
+    /** Some thousand words, so that the items compress about as well as text that people wrote. */
+    private static final List<String> WORDS = words(4_096);
 
     private final SplittableRandom random;
 
@@ -59,6 +40,15 @@ final class Song {
 
     private String string(int words) {
         return "{\"S\":\"" + Stream.generate(this::word).limit(words).collect(Collectors.joining(" ")) + "\"}";
+    }
+
+    private static List<String> words(int count) {
+        SplittableRandom random = new SplittableRandom(4_096);
+        return Stream.generate(() -> random.ints(random.nextInt(1, 4), 0, SYLLABLES.size())
+                        .mapToObj(SYLLABLES::get)
+                        .collect(Collectors.joining()))
+                .limit(count)
+                .toList();
     }
 
     private String word() {

@@ -1,0 +1,5 @@
+/** Reading no faster than the operator allows. */
+@NullMarked
+package io.dynaferry.read;
+
+import org.jspecify.annotations.NullMarked;

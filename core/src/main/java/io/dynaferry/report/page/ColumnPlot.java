@@ -1,0 +1,91 @@
+package io.dynaferry.report.page;
+
+import io.dynaferry.report.text.Amounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Many columns beside each other in a fixed order. Where there are too many, neighbours share one. */
+public final class ColumnPlot extends Part {
+    private static final int MOST_COLUMNS = 96;
+    private static final int HEIGHT = 194;
+    private static final int TOP = 24;
+    private static final int BOTTOM = 166;
+    private static final int LABELS = 186;
+
+    private final String title;
+    private final String description;
+    private final String unit;
+    private final List<Bar> bars;
+
+    public ColumnPlot(String title, String description, String unit, List<Bar> bars) {
+        this.title = title;
+        this.description = description;
+        this.unit = unit;
+        this.bars = List.copyOf(bars);
+    }
+
+    @Override
+    void writeTo(Markup markup) {
+        List<Bar> columns = columns();
+        Scale scale =
+                Scale.ofValues(columns.stream().mapToDouble(Bar::value).max().orElse(0));
+        Plot plot = Plot.open(markup, title, description, Bar.legend(bars), Plot.Frame.withAxis(HEIGHT));
+        plot.gridLines(scale, unit, TOP, BOTTOM);
+        plot.openStretched(columns.size(), TOP, BOTTOM);
+        for (int i = 0; i < columns.size(); i++) {
+            writeColumn(columns.get(i), i, scale, markup);
+        }
+        markup.close();
+        plot.labelBelow(bars.get(0).label(), 0, LABELS, "tick");
+        plot.labelBelow(bars.get(bars.size() - 1).label(), 1, LABELS, "tick");
+        plot.close(numbers(title, unit, bars));
+    }
+
+    /** Neighbours together are open as long as one of them is. */
+    private List<Bar> columns() {
+        int each = (bars.size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+        List<Bar> columns = new ArrayList<>();
+        for (int from = 0; from < bars.size(); from += each) {
+            List<Bar> group = bars.subList(from, Math.min(bars.size(), from + each));
+            columns.add(each == 1 ? group.get(0) : together(group));
+        }
+        return columns;
+    }
+
+    private static Bar together(List<Bar> group) {
+        boolean open = group.stream().anyMatch(bar -> bar.state() == Bar.State.OPEN);
+        return new Bar(
+                group.get(0).label() + " to " + group.get(group.size() - 1).label(),
+                group.stream().mapToLong(Bar::value).sum(),
+                open ? Bar.State.OPEN : Bar.State.COMPLETE);
+    }
+
+    private void writeColumn(Bar column, int index, Scale scale, Markup markup) {
+        double height = scale.share((double) column.value()) * 1000;
+        markup.open(
+                        "rect",
+                        "class",
+                        column.state().styleName(),
+                        "x",
+                        Plot.decimal(index + 0.1),
+                        "y",
+                        Plot.decimal(1000 - height),
+                        "width",
+                        "0.8",
+                        "height",
+                        Plot.decimal(height))
+                .element("title", column.label() + ": " + Amounts.count(column.value()) + " " + unit)
+                .close();
+    }
+
+    static Table numbers(String title, String unit, List<Bar> bars) {
+        List<List<String>> rows = bars.stream()
+                .map(bar -> List.of(
+                        bar.label(),
+                        Amounts.count(bar.value()),
+                        bar.state() == Bar.State.OPEN ? "not complete" : "complete"))
+                .toList();
+        return new Table(
+                title, List.of(Table.Column.text("Name"), Table.Column.number(unit), Table.Column.text("State")), rows);
+    }
+}

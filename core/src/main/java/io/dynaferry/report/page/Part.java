@@ -1,0 +1,7 @@
+package io.dynaferry.report.page;
+
+/** Something that stands in a {@link Section} of a page. */
+public abstract sealed class Part permits BarPlot, ColumnPlot, Figures, FigureRows, Gauge, LinePlot, Paragraph, Table {
+    /** Writes the part at the end of the page so far. */
+    abstract void writeTo(Markup markup);
+}

@@ -1,0 +1,116 @@
+package io.dynaferry.report.page;
+
+import io.dynaferry.report.text.Amounts;
+import java.util.Locale;
+
+/**
+ * The frame that all plots share: heading, text alternative, and the numbers as a table. Words are placed by percent
+ * of the width and in fixed rows, outside of what is stretched, so that they keep their size on every screen.
+ */
+final class Plot {
+    /** Left of drawings with an axis, as the style sheet has it: there the values of the lines stand. */
+    private static final int GUTTER = 48;
+
+    private static final double LAST_CENTRED = 0.97;
+
+    /** How high a drawing is, and whether it has room for an axis at the left. */
+    record Frame(String styleName, int height) {
+        static Frame withAxis(int height) {
+            return new Frame("plot axes", height);
+        }
+
+        static Frame withoutAxis(int height) {
+            return new Frame("plot", height);
+        }
+    }
+
+    private final Markup markup;
+
+    private Plot(Markup markup) {
+        this.markup = markup;
+    }
+
+    /** Opens the figure and its drawing; the drawing's elements follow. */
+    static Plot open(Markup markup, String title, String description, Legend legend, Frame frame) {
+        String titleId = markup.uniqueId("plot-title");
+        String descriptionId = markup.uniqueId("plot-text");
+        markup.open("figure").element("figcaption", title);
+        legend.writeTo(markup);
+        markup.open(
+                        "svg",
+                        "class",
+                        frame.styleName(),
+                        "role",
+                        "img",
+                        "height",
+                        Integer.toString(frame.height()),
+                        "aria-labelledby",
+                        titleId + " " + descriptionId)
+                .element("title", title, "id", titleId)
+                .element("desc", description, "id", descriptionId);
+        return new Plot(markup);
+    }
+
+    /** Ends the drawing; the numbers behind it come after, folded. */
+    void close(Table numbers) {
+        markup.close().open("details").element("summary", "The numbers");
+        numbers.writeTo(markup);
+        markup.close().close();
+    }
+
+    /** Ends a drawing whose description says all that is in it. */
+    void closeWithoutNumbers() {
+        markup.close().close();
+    }
+
+    /** Horizontal lines with their values at the left, from the bottom up, and the unit above them. */
+    void gridLines(Scale scale, String unit, int top, int bottom) {
+        for (double tick : scale.ticks()) {
+            double y = bottom - scale.share(tick) * (bottom - top);
+            String line = decimal(y);
+            markup.empty("line", "class", tick == 0 ? "axis" : "grid", "x1", "0", "x2", "100%", "y1", line, "y2", line);
+            tickLabel(Amounts.brief(tick), -8, y + 4, "end");
+        }
+        tickLabel(unit, -GUTTER, top - 12, "start");
+    }
+
+    private void tickLabel(String text, int x, double y, String anchor) {
+        markup.element("text", text, "class", "tick", "x", Integer.toString(x), "y", decimal(y), "text-anchor", anchor);
+    }
+
+    /** A label below the drawing, kept inside of it at both ends. */
+    void labelBelow(String text, double share, int y, String styleName) {
+        String anchor = share == 0 ? "start" : share > LAST_CENTRED ? "end" : "middle";
+        markup.element(
+                "text", text, "class", styleName, "x", percent(share), "y", Integer.toString(y), "text-anchor", anchor);
+    }
+
+    /** The part of the drawing that is stretched to its place; its own measure is {@code width} by 1000. */
+    void openStretched(double width, int top, int bottom) {
+        markup.open(
+                "svg",
+                "class",
+                "stretched",
+                "x",
+                "0",
+                "y",
+                Integer.toString(top),
+                "width",
+                "100%",
+                "height",
+                Integer.toString(bottom - top),
+                "viewBox",
+                "0 0 " + decimal(width) + " 1000",
+                "preserveAspectRatio",
+                "none");
+    }
+
+    static String percent(double share) {
+        return decimal(share * 100) + "%";
+    }
+
+    static String decimal(double number) {
+        String text = String.format(Locale.ROOT, "%.2f", number);
+        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+    }
+}

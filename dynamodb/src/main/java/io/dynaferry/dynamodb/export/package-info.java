@@ -1,0 +1,5 @@
+/** Exports that DynamoDB itself makes of a table. */
+@NullMarked
+package io.dynaferry.dynamodb.export;
+
+import org.jspecify.annotations.NullMarked;

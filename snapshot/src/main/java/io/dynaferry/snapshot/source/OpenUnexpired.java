@@ -1,0 +1,32 @@
+package io.dynaferry.snapshot.source;
+
+import io.dynaferry.item.ItemScanner;
+import io.dynaferry.item.KeySchema;
+import java.io.IOException;
+
+/** An opened source whose readers leave expired items out. */
+final class OpenUnexpired implements OpenSource {
+    private final OpenSource source;
+    private final UnexpiredSource settings;
+    private final KeySchema keys;
+
+    OpenUnexpired(OpenSource source, UnexpiredSource settings) {
+        this.source = source;
+        this.settings = settings;
+        this.keys = KeySchema.parse(settings.keys());
+    }
+
+    @Override
+    public PageReader read(SourceUnit unit, String position) throws IOException {
+        Expiry expiry = new Expiry(settings.attribute(), settings.nowSeconds());
+        PageReader pages = source.read(unit, position);
+        return unit.stage() == 0
+                ? new UnexpiredPages(pages, expiry)
+                : new UnexpiredPages(pages, expiry, new DeletedKeys(keys, new ItemScanner(keys)));
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
