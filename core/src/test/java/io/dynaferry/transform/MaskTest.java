@@ -58,6 +58,18 @@ class MaskTest {
     }
 
     @Test
+    void everyMaskUsesItsOwnSalt() {
+        String other = "{'mask':{'path':'b','salt':{'environment':'OTHER_SALT'}}}";
+        Item alike = item("pk", "p").num("a", "1").num("b", "1").build();
+        Item masked = stepped(SALTED + "," + other, alike);
+        assertThat(masked.attributes().get("a"))
+                .isEqualTo(stepped(SALTED, alike).attributes().get("a"))
+                .isNotEqualTo(masked.attributes().get("b"));
+        assertThat(masked.attributes().get("b"))
+                .isEqualTo(stepped(other, alike).attributes().get("b"));
+    }
+
+    @Test
     void spellingDoesNotCount() {
         RandomItems items = new RandomItems(new Random(SEED));
         for (int round = 0; round < 300; round++) {

@@ -38,7 +38,9 @@ class TargetChangeTest {
                 "{'exists':'status'}",
                 "{'missing':'status'}",
                 "{'all':[{'path':'pk','beginsWith':'user#'},{'path':'status','equals':'active'}]}",
-                "{'any':[{'path':'pk','beginsWith':'order#'},{'path':'status','equals':'active'}]}"
+                "{'any':[{'path':'pk','beginsWith':'order#'},{'path':'status','equals':'active'}]}",
+                "{'not':{'all':[{'path':'status','equals':'active'},{'path':'pk','beginsWith':'user#'}]}}",
+                "{'not':{'any':[{'path':'status','equals':'active'},{'path':'pk','beginsWith':'order#'}]}}"
             })
     void removalsAreAppliedUnlessTheKeyAloneForbidsTheItem(String condition) {
         for (Item given : new Item[] {KEY, ACTIVE, CLOSED}) {

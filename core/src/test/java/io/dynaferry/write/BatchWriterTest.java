@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class BatchWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void nothingIsLostOrInventedUnderFaults(long seed) throws InterruptedException {
         try (BatchWriter writer = writer(new UnsteadyEndpoint(seed), QUICK)) {
             feed(writer, 2000);
@@ -159,6 +160,81 @@ class BatchWriterTest {
         })) {
             assertThatThrownBy(() -> feed(writer, 30)).hasMessage("Too many rejected items.");
         }
+    }
+
+    /** What a ledger would hold if the process died at that moment. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whatIsBeforeAReachedMarkIsInTheTargetAndCountedOnce(long seed) throws InterruptedException {
+        UnsteadyEndpoint unsteady = new UnsteadyEndpoint(seed);
+        BatchEndpoint endpoint = batch -> batch.stream().anyMatch(BatchWriterTest::isPoison)
+                ? BatchAnswer.refused("Type mismatch for Index Key")
+                : unsteady.send(batch);
+        WriteTrack track = new WriteTrack();
+        try (BatchWriter writer = writer(endpoint, QUICK)) {
+            for (int number = 0; number < 3000; number++) {
+                writer.write(put("k" + number, number), track);
+                writer.write(put("other" + number, number));
+                if (number % 30 == 29) {
+                    track.mark(String.valueOf(number + 1));
+                    awaitReached(track, number - 300);
+                    assertAllBefore(track, seed);
+                }
+            }
+            writer.flush();
+            assertAllBefore(track, seed);
+        }
+        assertThat(position(track)).isEqualTo(3000);
+    }
+
+    private static int position(WriteTrack track) {
+        return Integer.parseInt(track.reached().map(WriteMark::position).orElse("0"));
+    }
+
+    private void assertAllBefore(WriteTrack track, long seed) {
+        WriteMark mark = track.reached().orElse(new WriteMark("0", WriteCounts.NONE));
+        int position = Integer.parseInt(mark.position());
+        long bytes = 0;
+        long rejected = 0;
+        for (int number = 0; number < position; number++) {
+            ItemWrite write = put("k" + number, number);
+            if (isPoison(write)) {
+                rejected++;
+            } else {
+                assertThat(table.item(write.key())).as("seed " + seed).isNotNull();
+                bytes += write.bytes().length();
+            }
+        }
+        WriteCounts counts = mark.counts();
+        assertThat(counts).isEqualTo(new WriteCounts(position - rejected, 0, rejected, bytes, counts.consumedUnits()));
+    }
+
+    @Test
+    void oneTrackDoesNotWaitForAnother() throws InterruptedException {
+        BatchEndpoint endpoint = batch -> {
+            List<ItemWrite> left =
+                    batch.stream().filter(BatchWriterTest::isPoison).toList();
+            return BatchAnswer.applied(left, batch.size() - left.size());
+        };
+        WriteTrack stuck = new WriteTrack();
+        WriteTrack free = new WriteTrack();
+        try (BatchWriter writer = writer(endpoint, QUICK.withAttempts(1_000_000))) {
+            writer.write(put("k3", 0), stuck);
+            stuck.mark("stuck");
+            writer.write(put("k4", 1), free);
+            free.mark("1");
+            awaitReached(free, 1);
+            assertThat(stuck.reached()).isEmpty();
+            assertThat(stuck.heldBack()).isEqualTo(1);
+        }
+    }
+
+    private static void awaitReached(WriteTrack track, int wanted) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (position(track) < wanted && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        assertThat(position(track)).isGreaterThanOrEqualTo(wanted);
     }
 
     @Test

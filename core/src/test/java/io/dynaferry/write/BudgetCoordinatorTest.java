@@ -98,8 +98,7 @@ class BudgetCoordinatorTest {
 
     /** Two of them end early, one dies without a word; the table takes what it takes. */
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void eightTasksUseWhatThereIsAndNoMore(long seed) {
         SimulatedTable table = new SimulatedTable(Throughput.provisioned(1, 1e6).withPartitions(2_000), time, seed);
         List<SimulatedTask> tasks = startTasks(table, 8, seed);
@@ -122,8 +121,7 @@ class BudgetCoordinatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void aClusterFindsOutWhatATableTakes(long seed) {
         BudgetCoordinator blind = new BudgetCoordinator(RateBounds.unknown(), time::now);
         SimulatedTable table =

@@ -21,8 +21,7 @@ class WriteBudgetSimulationTest {
     private final VirtualTime time = new VirtualTime();
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void aTableOfFiveThousandUnitsIsUsedToTheBrim(long seed) {
         SimulatedTable table = new SimulatedTable(FIVE_THOUSAND, time, seed);
         run(table, RateBounds.upTo(5_000), seed, 90);
@@ -30,8 +29,7 @@ class WriteBudgetSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void aTableIsUsedToTheBrimByOneWhoDoesNotKnowItsCapacity(long seed) {
         SimulatedTable table = new SimulatedTable(FIVE_THOUSAND, time, seed);
         run(table, RateBounds.unknown(), seed, 120);
@@ -39,8 +37,7 @@ class WriteBudgetSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void aTableIsUsedToTheBrimByOneWhoThinksItTakesTenTimesAsMuch(long seed) {
         SimulatedTable table = new SimulatedTable(FIVE_THOUSAND, time, seed);
         run(table, RateBounds.upTo(50_000), seed, 120);
@@ -53,8 +50,7 @@ class WriteBudgetSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void fiveThrottlesInAHundredCostLittle(long seed) {
         SimulatedTable table = new SimulatedTable(Throughput.provisioned(1, 1e6).withPartitions(2_000), time, seed)
                 .throttlingAtRandom(0.05);
@@ -63,8 +59,7 @@ class WriteBudgetSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void fiveThrottlesInAHundredCostLittleWhereOnlyTheNetworkIsTheLimit(long seed) {
         double unthrottled = 16 * 25 / (SimulatedWriter.LATENCY_NANOS / 1e9);
         SimulatedTable table = new SimulatedTable(Throughput.provisioned(1, 1e6).withPartitions(2_000), time, seed)
@@ -75,8 +70,7 @@ class WriteBudgetSimulationTest {
 
     /** The writes of one partition wait for themselves, and those of the others go on. */
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void aHotPartitionHoldsNobodyElseBack(long seed) {
         SimulatedTable table =
                 new SimulatedTable(Throughput.provisioned(1, 12_000).withPartitions(20), time, seed);
@@ -95,8 +89,7 @@ class WriteBudgetSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void whatIndexesCostIsLearned(long seed) {
         TableCapacity capacity = TableCapacity.of("arn:aws:dynamodb:eu-west-1:111111111111:table/music", FIVE_THOUSAND)
                 .withIndex("byYear", FIVE_THOUSAND)
@@ -125,8 +118,7 @@ class WriteBudgetSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3})
     void theRateComesBackWhenTheCapacityDoes(long seed) {
         SimulatedTable table = new SimulatedTable(FIVE_THOUSAND, time, seed)
                 .withThroughputFrom(20, Throughput.provisioned(1, 500))

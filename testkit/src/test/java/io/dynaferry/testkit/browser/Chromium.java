@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start(Path program, Path profile) throws Exception {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless",
                         "--no-sandbox",
@@ -62,8 +62,10 @@ final class Chromium implements AutoCloseable {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // Its sockets lie here then, and not in the machine's own directory, where a killed browser leaves them.
+        builder.environment().put("TMPDIR", profile.toString());
+        Process process = builder.start();
         CompletableFuture<String> address = new CompletableFuture<>();
         Thread reader = new Thread(() -> readLog(process, address), "chromium-log");
         reader.setDaemon(true);
@@ -102,8 +104,11 @@ final class Chromium implements AutoCloseable {
         return Tab.connect(http, URI.create(socket.value()));
     }
 
+    /** Lets the browser tidy up behind itself; one that does not end is ended. */
     @Override
     public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
