@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * before, the rate was not the reason (somebody throttles at random, or one partition is hot, and its writes wait for
  * themselves): the rate is taken back, and that much is usual from now on.
  *
- * <p><b>Up.</b> As long as nobody knows what the table takes, by a quarter with each look; after that along a cubic curve, which is
- * flat near the rate that was too much the last time; far beyond it the first rule holds again. Only if the budget was what held writing back.
+ * <p><b>Up.</b> As long as nobody knows what the table takes, by a quarter with each look; after that along a cubic curve
+ * that is flat near the rate that was too much the last time; far beyond it the first rule holds again. Only if the budget
+ * was what held writing back.
  *
  * <p>Not safe for use by several threads.
  */
@@ -99,31 +100,36 @@ final class RateControl {
         Trial running = trial;
         trial = null;
         if (running != null && isInVain(running, evidence)) {
-            if (running.looks >= LOOKS_BEFORE_TAKING_BACK) {
-                takeBack(running, evidence.refusedRatio());
-            } else {
-                lower(evidence);
-                trial = running.looked();
-            }
+            lowerOnceMoreOrTakeBack(running, evidence);
             return true;
         }
-        if (running != null && isTooMuch(evidence) && !patient) {
-            // It has helped. What was refused before and is sent again now may be all that is in the way.
-            patient = true;
-            return false;
+        if (isTooMuch(evidence)) {
+            // If it has helped, then what was refused before and is sent again now may be all that is in the way.
+            patient = running != null && !patient;
+            return !patient && tryLower(evidence);
         }
         patient = false;
-        if (isTooMuch(evidence)) {
-            trial = new Trial(rate, evidence.refusedRatio() - usualRatio, isPeakKnown, peak, secondsSinceLowering, 1);
-            lower(evidence);
-            return true;
-        }
         if (running != null) {
             settle();
         }
         getUsedTo(evidence);
         grow(evidence);
         return false;
+    }
+
+    private void lowerOnceMoreOrTakeBack(Trial running, WriteEvidence evidence) {
+        if (running.looks >= LOOKS_BEFORE_TAKING_BACK) {
+            takeBack(running, evidence.refusedRatio());
+            return;
+        }
+        lower(evidence);
+        trial = running.looked();
+    }
+
+    private boolean tryLower(WriteEvidence evidence) {
+        trial = new Trial(rate, evidence.refusedRatio() - usualRatio, isPeakKnown, peak, secondsSinceLowering, 1);
+        lower(evidence);
+        return true;
     }
 
     /** Whether too much is refused as it was before. */

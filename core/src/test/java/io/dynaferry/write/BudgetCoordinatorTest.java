@@ -135,6 +135,16 @@ class BudgetCoordinatorTest {
         assertThat(table.throttledPart(30, 90)).as("seed %d", seed).isLessThan(0.02);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void fiveThrottlesInAHundredCostAClusterLittle(long seed) {
+        SimulatedTable table = new SimulatedTable(Throughput.provisioned(1, 1e6).withPartitions(2_000), time, seed)
+                .throttlingAtRandom(0.05);
+        startTasks(table, 8, seed);
+        time.runUntilSecond(60);
+        assertThat(table.unitsPerSecond(2, 60)).as("seed %d", seed).isGreaterThan(0.85 * CEILING);
+    }
+
     /** Nobody who lost the coordinator stops, and nobody runs free. */
     @Test
     void withoutTheCoordinatorTheTasksCrawl() {
