@@ -35,3 +35,33 @@ run_class() {
   # shellcheck disable=SC2086
   exec "$java" ${JAVA_OPTIONS:-} -cp "$repository/bench/target/*:$repository/bench/target/lib/*" "$@"
 }
+
+# Builds the shipped jar of a Spark job, and Spark beside it, unless they are there.
+build_job_when_missing() {
+  local module=$1
+  if [ -f "$repository/$module/target/$module.jar" ] && [ -d "$repository/$module/target/spark-lib" ]; then
+    return
+  fi
+  command -v mvn >/dev/null 2>&1 || fail "The jar is not built and Maven is not here to build it. Install Maven 3.8.7 or newer."
+  printf 'Building %s; this is done once ...\n' "$module" >&2
+  (cd "$repository" && mvn -q package -pl "$module" -am -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true) \
+    || fail "The build failed; see its output above." 1
+}
+
+# Runs a Spark job: run_spark_job MODULE CLASS [ARGUMENT ...]. With SPARK_HOME by spark-submit, to which
+# SPARK_SUBMIT_OPTIONS may hold options; else with Spark in the same process, where JAVA_OPTIONS may hold flags for the JVM.
+run_spark_job() {
+  local module=$1 class=$2 java target
+  shift 2
+  build_job_when_missing "$module"
+  target=$repository/$module/target
+  if [ -n "${SPARK_HOME:-}" ]; then
+    # shellcheck disable=SC2086
+    exec "$SPARK_HOME/bin/spark-submit" ${SPARK_SUBMIT_OPTIONS:-} --class "$class" "$target/$module.jar" "$@"
+  fi
+  java=$(java_command)
+  export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+  # shellcheck disable=SC2086
+  exec "$java" "@$target/jvm.arguments" "-Dlog4j2.configurationFile=$repository/scripts/lib/log4j2.properties" \
+    ${JAVA_OPTIONS:-} -cp "$target/$module.jar:$target/spark-lib/*" "$class" "$@"
+}

@@ -30,6 +30,7 @@ class ArchitectureTest {
         "io.dynaferry.json..",
         "io.dynaferry.place..",
         "io.dynaferry.progress..",
+        "io.dynaferry.read..",
         "io.dynaferry.report..",
         "io.dynaferry.table..",
         "io.dynaferry.transform..",

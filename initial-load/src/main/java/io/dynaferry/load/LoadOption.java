@@ -1,0 +1,109 @@
+package io.dynaferry.load;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The options of the program, in the order in which help shows them. */
+enum LoadOption {
+    SOURCE(
+            "source",
+            "TABLE|PLACE",
+            "what to read: a table's name or ARN, or the place of an export; several places make a chain, oldest first or not"),
+    SOURCE_REGION("source-region", "REGION", "region of the source; default: the ARN's, the profile's, the SDK's"),
+    SOURCE_ENDPOINT("source-endpoint", "URL", "where the source's DynamoDB answers, if not the region's own"),
+    SOURCE_PROFILE("source-profile", "NAME", "profile to read with"),
+    SOURCE_ROLE_ARN("source-role-arn", "ARN", "role to assume for reading"),
+    SOURCE_EXTERNAL_ID("source-external-id", "ID", "external id of that role"),
+    SOURCE_CREDENTIALS("source-credentials", "ssm:P|secretsmanager:S", "where the source's access key is stored"),
+    TARGET("target", "TABLE", "what to fill: a table's name or ARN"),
+    TARGET_REGION("target-region", "REGION", "region of the target; default: the ARN's, the profile's, the SDK's"),
+    TARGET_ENDPOINT("target-endpoint", "URL", "where the target's DynamoDB answers, if not the region's own"),
+    TARGET_PROFILE("target-profile", "NAME", "profile to write with"),
+    TARGET_ROLE_ARN("target-role-arn", "ARN", "role to assume for writing"),
+    TARGET_EXTERNAL_ID("target-external-id", "ID", "external id of that role"),
+    TARGET_CREDENTIALS("target-credentials", "ssm:P|secretsmanager:S", "where the target's access key is stored"),
+    LEDGER("ledger", "TABLE", "table beside the target that keeps the progress of runs; default: dynaferry-ledger"),
+    RUN_ID(
+            "run-id",
+            "ID",
+            "names the run; the same id goes on where it was left; default: a new one, in Glue the job run's"),
+    SEGMENTS("segments", "N", "segments of the scan; default: from the table's size and the cores"),
+    READ_CONSISTENCY("read-consistency", "strong|eventual", "of the scan; eventual costs half; default: eventual"),
+    READ_UNITS("read-units", "N|P%", "read units per second, or percent of the source's; default: no limit"),
+    WRITE_UNITS("write-units", "N|P%", "write units per second, or percent of the target's; default: what it takes"),
+    CREATE_TARGET("create-target", "", "make the target like the source if it is not there"),
+    ALLOW_TARGET_TTL("allow-target-ttl", "", "load although the target deletes expired items on its own"),
+    MAX_QUARANTINED("max-quarantined", "N", "how many items the target may reject before the run stops; default: 0"),
+    QUARANTINE("quarantine", "PLACE", "where rejected items are kept, with the reason"),
+    TRANSFORM("transform", "FILE", "YAML file or S3 object that says which items go over and how they change"),
+    SKIP_EXPIRED("skip-expired", "", "leave out items that have expired by the source's time to live"),
+    WITHOUT_MANIFEST("without-manifest", "", "read an export whose manifests are lost: nothing can be verified"),
+    REPORT("report", "PLACE", "where summary.json and report.html go"),
+    VERIFY("verify", "", "read the target back at the end and compare fingerprints"),
+    DRY_RUN("dry-run", "", "show the plan and touch nothing"),
+    SPARK_MASTER("spark-master", "MASTER", "for a laptop; spark-submit's own goes first; default: local[*]");
+
+    private final String text;
+    private final String value;
+    private final String meaning;
+
+    LoadOption(String text, String value, String meaning) {
+        this.text = text;
+        this.value = value;
+        this.meaning = meaning;
+    }
+
+    /** Without the hyphens. */
+    String text() {
+        return text;
+    }
+
+    /** As it is typed. */
+    String typed() {
+        return "--" + text;
+    }
+
+    String valueName() {
+        return value;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    boolean isFlag() {
+        return value.isEmpty();
+    }
+
+    boolean isRepeatable() {
+        return this == SOURCE;
+    }
+
+    /** Whether it decides what is read and what is written. Credentials, rates and places of reports may change. */
+    boolean isDecisive() {
+        return switch (this) {
+            case SOURCE,
+                    SOURCE_REGION,
+                    SOURCE_ENDPOINT,
+                    TARGET,
+                    TARGET_REGION,
+                    TARGET_ENDPOINT,
+                    SEGMENTS,
+                    READ_CONSISTENCY,
+                    SKIP_EXPIRED,
+                    WITHOUT_MANIFEST -> true;
+            default -> false;
+        };
+    }
+
+    static Optional<LoadOption> named(String text) {
+        return Arrays.stream(values())
+                .filter(option -> option.text.equals(text))
+                .findAny();
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(LoadOption::text).toList();
+    }
+}

@@ -1,0 +1,140 @@
+package io.dynaferry.load;
+
+import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.dynamodb.wire.ScanConsistency;
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.snapshot.export.ExportSource;
+import io.dynaferry.snapshot.export.UnverifiedExportSource;
+import io.dynaferry.snapshot.live.LiveTableSource;
+import io.dynaferry.snapshot.live.SegmentCount;
+import io.dynaferry.snapshot.source.TableSource;
+import io.dynaferry.snapshot.source.UnexpiredSource;
+import io.dynaferry.table.Capacity;
+import io.dynaferry.table.CapacityUnits;
+import io.dynaferry.table.TableDefinition;
+import io.dynaferry.write.RateBounds;
+import io.dynaferry.write.RateLimit;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Decides how a load is done: what is read, in how many pieces, and how fast. */
+final class Planner {
+    private final LoadOptions options;
+    private final @Nullable TableDefinition source;
+    private final TableDefinition target;
+    private final @Nullable PlannedTransform transform;
+    private final int parallelism;
+    private final InstantSource clock;
+
+    Planner(
+            LoadOptions options,
+            Optional<TableDefinition> source,
+            TableDefinition target,
+            @Nullable PlannedTransform transform,
+            int parallelism,
+            InstantSource clock) {
+        this.options = options;
+        this.source = source.orElse(null);
+        this.target = target;
+        this.transform = transform;
+        this.parallelism = parallelism;
+        this.clock = clock;
+    }
+
+    int tasks() {
+        return parallelism;
+    }
+
+    @Nullable
+    PlannedTransform transform() {
+        return transform;
+    }
+
+    String keys() {
+        return target.keys().toString();
+    }
+
+    /**
+     * What is read.
+     *
+     * @param notes takes a name and a value, and gives the value that an earlier attempt noted under it, if there was one
+     */
+    TableSource source(BinaryOperator<String> notes) {
+        TableSource plain = source == null ? export() : liveTable(source, notes);
+        if (!options.has(LoadOption.SKIP_EXPIRED)) {
+            return plain;
+        }
+        long now = Long.parseLong(
+                notes.apply("expiredBefore", Long.toString(clock.instant().getEpochSecond())));
+        return new UnexpiredSource(plain, expiryAttribute(), keys(), now);
+    }
+
+    /** The target as it is read back. */
+    TableSource readBack() {
+        int segments = SegmentCount.of(target.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+        return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
+    }
+
+    private TableSource export() {
+        Side side = options.source();
+        return options.has(LoadOption.WITHOUT_MANIFEST)
+                ? new UnverifiedExportSource(side, options.places().get(0), keys())
+                : new ExportSource(side, options.places(), keys());
+    }
+
+    private TableSource liveTable(TableDefinition table, BinaryOperator<String> notes) {
+        int chosen = options.segments() > 0
+                ? options.segments()
+                : SegmentCount.of(table.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+        int segments = Integer.parseInt(notes.apply("segments", Integer.toString(chosen)));
+        return new LiveTableSource(
+                options.source(),
+                table.keys().toString(),
+                segments,
+                options.consistency(),
+                table.state().sizeBytes(),
+                table.state().itemCount());
+    }
+
+    private String expiryAttribute() {
+        TableDefinition table = source == null ? target : source;
+        return table.timeToLive()
+                .value()
+                .orElseThrow(() -> new MigrationException(
+                        ExitCode.WRONG_USAGE,
+                        "Cannot skip expired items: " + table.name()
+                                + " has no time to live, so nothing tells which they are [time to live="
+                                + table.timeToLive() + "]. Leave --skip-expired out."));
+    }
+
+    /** Read units per second for all tasks together; infinite for no limit. */
+    double readUnits() {
+        RateLimit limit = options.readUnits();
+        if (limit == null || source == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return limit.share() ? limit.amount() / 100 * readCapacity(source, limit) : limit.amount();
+    }
+
+    private static double readCapacity(TableDefinition table, RateLimit limit) {
+        Capacity capacity = table.capacity();
+        return capacity.provisioned()
+                .value()
+                .or(() -> capacity.onDemandLimits().value().filter(units -> units.read() != CapacityUnits.UNLIMITED))
+                .or(() -> capacity.warm().value())
+                .map(units -> (double) units.read())
+                .orElseThrow(() -> new MigrationException(
+                        ExitCode.WRONG_USAGE,
+                        "Cannot take " + limit + " of the read capacity of " + table.name()
+                                + ": it is on demand and its warm throughput is not known. Give --read-units as units per"
+                                + " second instead."));
+    }
+
+    RateBounds writes() {
+        RateLimit limit = options.writeUnits();
+        return limit == null ? RateLimit.defaultWritesTo(target) : limit.writesTo(target);
+    }
+}

@@ -1,0 +1,71 @@
+package io.dynaferry.load;
+
+import io.dynaferry.write.BudgetLease;
+import io.dynaferry.write.BudgetShare;
+import io.dynaferry.write.RateBounds;
+import io.dynaferry.write.WriteBudget;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a task may write: its share of the run's budget, which it asks the driver for; or, where the driver cannot be asked,
+ * an equal part of it.
+ */
+final class TaskBudget implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskBudget.class);
+
+    private final String runId;
+    private final String task;
+    private final @Nullable BudgetLine line;
+    private final @Nullable BudgetShare share;
+    private final WriteBudget budget;
+
+    private TaskBudget(TaskPlan plan, String task, @Nullable BudgetLine line) {
+        this.runId = plan.runId();
+        this.task = task;
+        this.line = line;
+        this.share = line == null ? null : new BudgetShare(task);
+        this.budget = share == null ? WriteBudget.adaptive(equalPart(plan)) : share.budget();
+    }
+
+    static TaskBudget of(TaskPlan plan, String task) {
+        return new TaskBudget(plan, task, BudgetLine.toDriver(plan.runId()).orElse(null));
+    }
+
+    private static RateBounds equalPart(TaskPlan plan) {
+        return new RateBounds(
+                plan.writeStart() / plan.tasks(), Math.max(plan.writeStart(), plan.writeCeiling()) / plan.tasks());
+    }
+
+    WriteBudget writeBudget() {
+        return budget;
+    }
+
+    /** Asks for the share; to be called about once a second. An answer that does not come makes the share small by itself. */
+    void beat() {
+        if (line == null || share == null) {
+            return;
+        }
+        try {
+            Optional<BudgetLease> lease = line.report(runId, share.report());
+            lease.ifPresent(share::accept);
+        } catch (IOException unreachable) {
+            LOG.debug("The driver did not answer about the write budget [task={}]", task, unreachable);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (line == null) {
+            return;
+        }
+        try {
+            line.ended(runId, task);
+        } catch (IOException unreachable) {
+            LOG.debug("The driver was not told that a task has ended [task={}]", task, unreachable);
+        }
+    }
+}

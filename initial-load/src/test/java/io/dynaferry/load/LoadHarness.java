@@ -1,0 +1,110 @@
+package io.dynaferry.load;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.item.Fingerprint;
+import io.dynaferry.item.ItemScanner;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.testkit.server.Account;
+import io.dynaferry.testkit.server.DynamoDbLocal;
+import io.dynaferry.testkit.wire.DynamoDbHttp;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+
+/** Two accounts, played by one server, and the program between them in this process. Not for several threads. */
+final class LoadHarness {
+    static final String REGION = "us-east-1";
+    static final String LEDGER = "ledger";
+
+    final DynamoDbLocal server = DynamoDbLocal.shared();
+    final DynamoDbHttp tables = new DynamoDbHttp(server.endpoint(), Account.SOURCE);
+    final String source = server.freshTableName("Source");
+    final String target = server.freshTableName("Target");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    private InstantSource clock = InstantSource.system();
+    private URI endpoint = server.endpoint();
+
+    LoadHarness() {
+        System.setProperty("aws.accessKeyId", Account.SOURCE.accessKeyId());
+        System.setProperty("aws.secretAccessKey", Account.SECRET_ACCESS_KEY);
+        spark();
+    }
+
+    /** One for all tests of this process. */
+    private static void spark() {
+        SparkContext.getOrCreate(new SparkConf()
+                .setAppName("tests")
+                .setMaster("local[2]")
+                .set("spark.ui.enabled", "false")
+                .set("spark.driver.host", "127.0.0.1")
+                .set("spark.driver.bindAddress", "127.0.0.1"));
+    }
+
+    LoadHarness at(InstantSource other) {
+        clock = other;
+        return this;
+    }
+
+    /** Both sides are reached through here. */
+    LoadHarness through(URI other) {
+        endpoint = other;
+        return this;
+    }
+
+    /** Runs the program with both sides, the ledger and these options. */
+    ExitCode load(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--source", source,
+                "--source-region", REGION,
+                "--source-endpoint", endpoint.toString()));
+        arguments.addAll(toTarget());
+        arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+
+    List<String> toTarget() {
+        return List.of(
+                "--target", target,
+                "--target-region", REGION,
+                "--target-endpoint", endpoint.toString(),
+                "--ledger", LEDGER);
+    }
+
+    ExitCode run(List<String> arguments) {
+        out.reset();
+        errors.reset();
+        PrintStream said = new PrintStream(out, true, StandardCharsets.UTF_8);
+        PrintStream complained = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        return new InitialLoadJob(clock, Console.log(said), said, complained).run(arguments.toArray(String[]::new));
+    }
+
+    String said() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String complained() {
+        return errors.toString(StandardCharsets.UTF_8);
+    }
+
+    Fingerprint fingerprint(String table, KeySchema schema) {
+        return fingerprint(tables.scan(table).stream(), schema);
+    }
+
+    static Fingerprint fingerprint(Stream<String> items, KeySchema schema) {
+        ItemScanner scanner = new ItemScanner(schema);
+        return items.map(item -> {
+                    byte[] bytes = item.getBytes(StandardCharsets.UTF_8);
+                    scanner.scan(bytes, 0, bytes.length);
+                    return scanner.digest();
+                })
+                .reduce(Fingerprint.EMPTY, Fingerprint::plus, Fingerprint::plus);
+    }
+}

@@ -1,0 +1,182 @@
+package io.dynaferry.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynaferry.dynamodb.wire.ScanConsistency;
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionCheckTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
+    private static final String[] LEAST = {
+        "--source", "Music", "--source-region", "eu-west-1", "--target", "Copy", "--target-region", "cn-north-1"
+    };
+
+    @Test
+    void theLeastThatIsNeededIsTwoTables() {
+        LoadOptions options = options();
+
+        assertThat(options.sourceName()).isEqualTo("Music");
+        assertThat(options.targetName()).isEqualTo("Copy");
+        assertThat(options.target().region()).isEqualTo("cn-north-1");
+        assertThat(options.ledger()).isEqualTo("dynaferry-ledger");
+        assertThat(options.runId()).isEqualTo("initial-load-20261121T120000");
+        assertThat(options.consistency()).isEqualTo(ScanConsistency.EVENTUAL);
+        assertThat(options.maxQuarantined()).isZero();
+        assertThat(options.flags()).isEmpty();
+    }
+
+    @Test
+    void allMistakesAreReportedAtOnce() {
+        assertThatThrownBy(() -> options(
+                        "--segments",
+                        "0",
+                        "--read-consistency",
+                        "weak",
+                        "--write-units",
+                        "lots",
+                        "--sorce-profile",
+                        "p",
+                        "stray",
+                        "--run-id"))
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.WRONG_USAGE))
+                .hasMessageContainingAll(
+                        "--segments '0'",
+                        "--read-consistency is strong or eventual",
+                        "--write-units 'lots'",
+                        "--sorce-profile is not an option; did you mean --source-profile?",
+                        "--run-id needs a value",
+                        "'stray' belongs to no option");
+    }
+
+    @Test
+    void missingTablesAreNamed() {
+        assertThatThrownBy(() -> new OptionCheck(new CommandLine(new String[0]), CLOCK).options())
+                .hasMessageContainingAll("--source is missing", "--target is missing");
+    }
+
+    @Test
+    void anOptionThatIsGivenTwiceIsAMistake() {
+        assertThatThrownBy(() -> options("--ledger", "one", "--ledger", "two"))
+                .hasMessageContaining("--ledger is given 2 times");
+    }
+
+    @Test
+    void flagsAndValuesMayBeJoinedByAnEqualsSign() {
+        LoadOptions options = options("--create-target=true", "--verify", "--dry-run=false", "--segments=7");
+
+        assertThat(options.flags()).containsExactlyInAnyOrder(LoadOption.CREATE_TARGET, LoadOption.VERIFY);
+        assertThat(options.segments()).isEqualTo(7);
+    }
+
+    @Test
+    void whatGlueAddsIsIgnored() {
+        LoadOptions options = options(
+                "--JOB_NAME",
+                "load",
+                "--JOB_RUN_ID",
+                "jr_0a1b_attempt_2",
+                "--TempDir",
+                "s3://temp/",
+                "--enable-metrics",
+                "true",
+                "--extra-jars",
+                "s3://jars/initial-load.jar",
+                "--job-language",
+                "scala",
+                "--class",
+                "GlueApp");
+
+        assertThat(options.warnings()).isEmpty();
+        assertThat(options.runId()).isEqualTo("jr_0a1b");
+    }
+
+    @Test
+    void underGlueAnUnknownOptionIsOnlyAWarning() {
+        LoadOptions options = options("--JOB_RUN_ID", "jr_0a1b", "--new-glue-thing", "on");
+
+        assertThat(options.warnings()).containsExactly("--new-glue-thing is not an option");
+    }
+
+    @Test
+    void placesMakeAChainAndNeedNoRegionOnDisk() {
+        LoadOptions options = new OptionCheck(
+                        new CommandLine(new String[] {
+                            "--source",
+                            "/exports/full",
+                            "--source",
+                            "/exports/later",
+                            "--target",
+                            "Copy",
+                            "--target-region",
+                            "eu-west-1"
+                        }),
+                        CLOCK)
+                .options();
+
+        assertThat(options.places()).containsExactly("/exports/full", "/exports/later");
+        assertThat(options.isFromExport()).isTrue();
+    }
+
+    @Test
+    void underGlueAChainIsWrittenWithCommas() {
+        LoadOptions options = new OptionCheck(
+                        new CommandLine(new String[] {
+                            "--source",
+                            "s3://exports/one,s3://exports/two",
+                            "--source-region",
+                            "eu-west-1",
+                            "--target",
+                            "Copy",
+                            "--target-region",
+                            "eu-west-1"
+                        }),
+                        CLOCK)
+                .options();
+
+        assertThat(options.places()).containsExactly("s3://exports/one", "s3://exports/two");
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreMistakes() {
+        assertThatThrownBy(() -> options("--without-manifest", "--max-quarantined", "3"))
+                .hasMessageContainingAll(
+                        "--without-manifest needs exactly one place", "--max-quarantined needs --quarantine");
+        assertThatThrownBy(() -> new OptionCheck(
+                                new CommandLine(new String[] {
+                                    "--source",
+                                    "/exports/full",
+                                    "--target",
+                                    "Copy",
+                                    "--target-region",
+                                    "eu-west-1",
+                                    "--create-target",
+                                    "--segments",
+                                    "3"
+                                }),
+                                CLOCK)
+                        .options())
+                .hasMessageContainingAll("--create-target is of no use", "--segments is of no use");
+    }
+
+    @Test
+    void helpShowsEveryOption() {
+        String help = new OptionSyntax().usage();
+
+        assertThat(help).contains(LoadOption.names()).contains("Exit codes", "--target-role-arn", "cn-north-1");
+    }
+
+    private static LoadOptions options(String... more) {
+        List<String> words = new ArrayList<>(List.of(LEAST));
+        words.addAll(List.of(more));
+        return new OptionCheck(new CommandLine(words.toArray(String[]::new)), CLOCK).options();
+    }
+}

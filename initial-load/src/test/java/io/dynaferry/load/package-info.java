@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.load;
+
+import org.jspecify.annotations.NullMarked;
