@@ -38,10 +38,6 @@ final class Part {
         return node instanceof ListNode;
     }
 
-    boolean isMap() {
-        return node instanceof MapNode;
-    }
-
     /** The members of a map, whatever their names, but none twice. */
     Optional<Map<String, Part>> members(String expected) {
         if (!(node instanceof MapNode map)) {
