@@ -35,7 +35,6 @@ final class LoadAttempt {
     private final LoadOptions options;
     private final InstantSource clock;
     private final Console console;
-    private final SideClients target;
     private final SparkWork spark;
     private final RunLedger ledger;
     private final LedgerTable ledgerTable;
@@ -45,7 +44,6 @@ final class LoadAttempt {
         this.options = options;
         this.clock = clock;
         this.console = console;
-        this.target = target;
         this.spark = spark;
         DynamoDbClient client = target.dynamoDb();
         this.ledger = new DynamoDbRunLedger(client, options.ledger(), target.errors(), clock);

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -58,7 +59,7 @@ final class ProgressWatch implements AutoCloseable {
 
     void start() {
         long seconds = console.secondsBetweenLines();
-        thread.scheduleWithFixedDelay(this::look, 0, seconds, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::look, 0, seconds, TimeUnit.SECONDS);
     }
 
     /** What was seen so far, and how it stands now. */
