@@ -12,6 +12,9 @@ interface BudgetLine {
 
     void ended(String runId, String task) throws IOException;
 
+    /** For logs. */
+    String name();
+
     /** Directly where the task runs in the driver's process, else through Spark; empty if there is no way. */
     static Optional<BudgetLine> toDriver(String runId) {
         return BudgetDesk.isOpen(runId) ? Optional.of(new InProcess()) : BudgetPlugin.line();
@@ -27,6 +30,11 @@ interface BudgetLine {
         @Override
         public void ended(String runId, String task) {
             BudgetDesk.ended(runId, task);
+        }
+
+        @Override
+        public String name() {
+            return "calls in one process";
         }
     }
 }

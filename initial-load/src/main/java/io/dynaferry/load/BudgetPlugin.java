@@ -82,6 +82,11 @@ public final class BudgetPlugin implements SparkPlugin {
             context.send(packed(new Message(runId, task, null)));
         }
 
+        @Override
+        public String name() {
+            return "messages to the driver";
+        }
+
         /** Spark's answers fail with whatever Scala throws through Java, checked or not. */
         private @Nullable Object ask(Message message) throws IOException {
             try {

@@ -2,9 +2,12 @@ package io.dynaferry.load;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.progress.StaleClaimException;
 import io.dynaferry.report.text.TerminalStyle;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fills a table from another one or from its exports.
@@ -13,6 +16,8 @@ import java.time.InstantSource;
  * reason from what {@code main} throws, success is a return and failure an exception.
  */
 public final class InitialLoadJob {
+    private static final Logger LOG = LoggerFactory.getLogger(InitialLoadJob.class);
+
     private final InstantSource clock;
     private final Console console;
     private final PrintStream out;
@@ -60,9 +65,22 @@ public final class InitialLoadJob {
             new LoadRun(options, clock, console).run();
             return ExitCode.DONE;
         } catch (MigrationException failure) {
-            console.endLine();
-            errors.println(failure.getMessage());
-            return failure.exitCode();
+            return failed(failure.exitCode(), String.valueOf(failure.getMessage()));
+        } catch (StaleClaimException overtaken) {
+            return failed(ExitCode.FAILED, String.valueOf(overtaken.getMessage()));
+        } catch (RuntimeException defect) {
+            LOG.error("The program has a defect", defect);
+            return failed(
+                    ExitCode.FAILED,
+                    "Cannot complete the load: the program has a defect ["
+                            + defect.getClass().getName()
+                            + "]. Report it with the log; a run that has begun can be resumed.");
         }
+    }
+
+    private ExitCode failed(ExitCode code, String message) {
+        console.endLine();
+        errors.println(message);
+        return code;
     }
 }

@@ -75,6 +75,9 @@ final class LoadAttempt {
             finish(run, reporter, Outcome.DONE, samples);
         } catch (MigrationException failure) {
             finish(run, reporter, Outcome.of(failure), List.of());
+            if (!options.typed().containsKey(LoadOption.RUN_ID.text())) {
+                console.say("To go on from here, add --run-id " + options.runId() + " to the command.");
+            }
             throw failure;
         }
     }

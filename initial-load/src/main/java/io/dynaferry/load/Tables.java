@@ -102,6 +102,7 @@ final class Tables {
         if (source == null) {
             return List.of();
         }
+        checkNotTheSame(source, targetDefinition);
         List<Difference> differences = TableComparison.between(source, targetDefinition);
         differences.stream()
                 .filter(difference -> difference.severity() == Severity.FATAL)
@@ -113,6 +114,17 @@ final class Tables {
                                     + difference.sentence() + ". Name a target with the same key.");
                 });
         return differences;
+    }
+
+    /** Where an endpoint was given the name says nothing: local servers give all accounts the same. */
+    private void checkNotTheSame(TableDefinition one, TableDefinition other) {
+        boolean real = options.source().endpoint() == null && options.target().endpoint() == null;
+        if (real && one.state().arn().equals(other.state().arn())) {
+            throw new MigrationException(
+                    ExitCode.WRONG_USAGE,
+                    "Cannot load " + options.sourceName() + " into itself [table="
+                            + one.state().arn() + "]. Name another table, region or account as the target.");
+        }
     }
 
     private void checkTimeToLive(TableDefinition targetDefinition) {

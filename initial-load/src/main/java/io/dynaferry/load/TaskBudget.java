@@ -28,6 +28,7 @@ final class TaskBudget implements AutoCloseable {
         this.task = task;
         this.line = line;
         this.share = line == null ? null : new BudgetShare(task);
+        LOG.info("Shares the write budget [task={}, by={}]", task, line == null ? "equal parts" : line.name());
         this.budget = share == null ? WriteBudget.adaptive(equalPart(plan)) : share.budget();
     }
 
