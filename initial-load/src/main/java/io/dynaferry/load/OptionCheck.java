@@ -31,7 +31,7 @@ final class OptionCheck {
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     private static final Pattern GLUE_ATTEMPT = Pattern.compile("_attempt_\\d+$");
     private static final DateTimeFormatter NEW_RUN =
-            DateTimeFormatter.ofPattern("'initial-load-'yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("'initial-load-'yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
     private static final String NO_REGION_NEEDED = "local";
 
     private final List<String> problems = new ArrayList<>();

@@ -26,7 +26,7 @@ class OptionCheckTest {
         assertThat(options.targetName()).isEqualTo("Copy");
         assertThat(options.target().region()).isEqualTo("cn-north-1");
         assertThat(options.ledger()).isEqualTo("dynaferry-ledger");
-        assertThat(options.runId()).isEqualTo("initial-load-20261121T120000");
+        assertThat(options.runId()).isEqualTo("initial-load-20261121T120000000");
         assertThat(options.consistency()).isEqualTo(ScanConsistency.EVENTUAL);
         assertThat(options.maxQuarantined()).isZero();
         assertThat(options.flags()).isEmpty();
