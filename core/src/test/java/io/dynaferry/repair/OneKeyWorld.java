@@ -38,7 +38,13 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
         }
     }
 
+    static final String DELETED = "deleted";
+
     private static final CanonicalKey KEY = Keys.key(1);
+    private static final Image A = Keys.image(1, "A");
+    private static final Image B = Keys.image(1, "B");
+    private static final PacedCalls CALLS =
+            new PacedCalls("target", WriteLimits.DEFAULT, WriteBudget.adaptive(RateBounds.unlimited()));
 
     private final List<String> history;
     private final Flaw flaw;
@@ -88,9 +94,7 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
 
     private RepairLoop loop(String owner) {
         RepairSides sides = new RepairSides(new Source(), this, Correspondence.exact());
-        WriteBudget budget = WriteBudget.adaptive(RateBounds.unlimited());
-        PacedCalls calls = new PacedCalls("target", WriteLimits.DEFAULT, budget);
-        return new RepairLoop(sides, new ConditionalWriter(this, calls), this, UndoLog.NONE, owner);
+        return new RepairLoop(sides, new ConditionalWriter(this, CALLS), this, UndoLog.NONE, owner);
     }
 
     private String source() {
@@ -218,10 +222,6 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
         Image image = image(value);
         return image == null ? Map.of() : Map.of(KEY, image);
     }
-
-    static final String DELETED = "deleted";
-    private static final Image A = Keys.image(1, "A");
-    private static final Image B = Keys.image(1, "B");
 
     private static boolean isAbsent(String value) {
         return value.equals(DELETED);
