@@ -1,0 +1,171 @@
+package io.dynaferry.reconcile;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.snapshot.export.ExportSource;
+import io.dynaferry.snapshot.export.UnverifiedExportSource;
+import io.dynaferry.snapshot.export.WindowSource;
+import io.dynaferry.snapshot.export.WindowSource.Window;
+import io.dynaferry.snapshot.live.LiveTableSource;
+import io.dynaferry.snapshot.live.SegmentCount;
+import io.dynaferry.snapshot.source.TableSource;
+import io.dynaferry.table.TableDefinition;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Both sides, and what has to hold between them. */
+final class Sides implements AutoCloseable {
+    private static final int SEGMENTS_AT_A_TIME = 4;
+
+    private final ReconcileOptions options;
+    private final OpenSide source;
+    private final OpenSide target;
+    private final KeySchema keys;
+    private final @Nullable Window window;
+
+    private Sides(ReconcileOptions options, OpenSide source, OpenSide target) throws IOException {
+        this.options = options;
+        this.source = source;
+        this.target = target;
+        this.keys = commonKeys();
+        this.window = commonWindow();
+    }
+
+    /**
+     * Opens both sides and looks at them.
+     *
+     * @throws MigrationException if they cannot be compared
+     */
+    static Sides open(ReconcileOptions options, InstantSource clock) throws IOException {
+        OpenSide source = OpenSide.open(options.source(), clock);
+        try {
+            OpenSide target = OpenSide.open(options.target(), clock);
+            try {
+                return new Sides(options, source, target);
+            } catch (RuntimeException | IOException failure) {
+                target.close();
+                throw failure;
+            }
+        } catch (RuntimeException | IOException failure) {
+            source.close();
+            throw failure;
+        }
+    }
+
+    OpenSide source() {
+        return source;
+    }
+
+    OpenSide target() {
+        return target;
+    }
+
+    KeySchema keys() {
+        return keys;
+    }
+
+    /** The window of time of which both sides tell the changes; empty where they tell whole tables. */
+    Optional<Window> window() {
+        return Optional.ofNullable(window);
+    }
+
+    /** The attribute by which items of both tables expire; empty if they do not, or if that is not to count. */
+    Optional<String> expiryAttribute() {
+        if (options.has(ReconcileOption.KEEP_EXPIRED)) {
+            return Optional.empty();
+        }
+        return Stream.of(source, target)
+                .flatMap(side -> side.definition().stream())
+                .flatMap(definition -> definition.timeToLive().value().stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(options.ttlAttribute()));
+    }
+
+    /** What is read of a side. */
+    TableSource read(OpenSide side, int parallelism) {
+        Optional<TableDefinition> live = side.definition();
+        if (live.isPresent()) {
+            return liveTable(side, live.get(), parallelism);
+        }
+        if (window != null) {
+            return new WindowSource(
+                    side.input().side(), side.input().places().get(0), keys.toString());
+        }
+        return options.has(ReconcileOption.WITHOUT_MANIFEST)
+                ? new UnverifiedExportSource(
+                        side.input().side(), side.input().places().get(0), keys.toString())
+                : new ExportSource(side.input().side(), side.input().places(), keys.toString());
+    }
+
+    private TableSource liveTable(OpenSide side, TableDefinition table, int parallelism) {
+        int segments = options.segments() > 0
+                ? options.segments()
+                : SegmentCount.of(table.state().sizeBytes(), parallelism * SEGMENTS_AT_A_TIME);
+        return new LiveTableSource(
+                side.input().side(),
+                keys.toString(),
+                segments,
+                options.consistency(),
+                table.state().sizeBytes(),
+                table.state().itemCount());
+    }
+
+    private KeySchema commonKeys() {
+        Optional<KeySchema> ofSource = source.definition().map(TableDefinition::keys);
+        Optional<KeySchema> ofTarget = target.definition().map(TableDefinition::keys);
+        if (ofSource.isPresent() && ofTarget.isPresent() && !ofSource.equals(ofTarget)) {
+            throw new MigrationException(
+                    ExitCode.WRONG_USAGE,
+                    "Cannot compare " + options.source().name() + " with "
+                            + options.target().name() + ": their keys differ [source=" + ofSource.get() + ", target="
+                            + ofTarget.get() + "]. Name two tables with the same key.");
+        }
+        return ofSource.or(() -> ofTarget).orElseGet(() -> Objects.requireNonNull(options.keys()));
+    }
+
+    private @Nullable Window commonWindow() throws IOException {
+        if (options.has(ReconcileOption.WITHOUT_MANIFEST)) {
+            return null;
+        }
+        Window ofSource = window(source);
+        Window ofTarget = window(target);
+        if (ofSource == null && ofTarget == null) {
+            return null;
+        }
+        if (ofSource == null || ofTarget == null) {
+            throw refusedWindow("one is an incremental export by itself and the other tells a whole table",
+                    "Add the full export that the incremental one follows, or give an incremental export on both sides.");
+        }
+        if (!ofSource.equals(ofTarget)) {
+            throw refusedWindow("their windows differ [source=" + ofSource.from() + " to " + ofSource.to()
+                    + ", target=" + ofTarget.from() + " to " + ofTarget.to() + "]",
+                    "Export both tables incrementally with the same times.");
+        }
+        return ofSource;
+    }
+
+    private MigrationException refusedWindow(String why, String remedy) {
+        return new MigrationException(
+                ExitCode.WRONG_USAGE,
+                "Cannot compare " + options.source().name() + " with "
+                        + options.target().name() + ": " + why + ". " + remedy);
+    }
+
+    private static @Nullable Window window(OpenSide side) throws IOException {
+        if (side.isLive() || !WindowSource.isWindow(side.input().side(), side.input().places())) {
+            return null;
+        }
+        return new WindowSource(side.input().side(), side.input().places().get(0), "").window();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        target.close();
+    }
+}
