@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.reconcile.compare.ComparisonPlan.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,7 +185,7 @@ final class BucketJoin {
                 && EntryBlock.digestLow(left, entry(source)) == EntryBlock.digestLow(right, entry(target));
     }
 
-    private void differs(DifferenceKind kind, long source, long target, CandidatePacker candidates) {
+    private void differs(DriftKind kind, long source, long target, CandidatePacker candidates) {
         tally.count(kind);
         long known = source != 0 ? source : target;
         byte[] block = block(known);

@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.ItemDigest;
 import java.util.Objects;
@@ -17,19 +18,19 @@ public final class Candidate {
      */
     public record Seen(int unit, long place, ItemDigest digest) {}
 
-    private final DifferenceKind kind;
+    private final DriftKind kind;
     private final CanonicalKey key;
     private final @Nullable Seen source;
     private final @Nullable Seen target;
 
-    Candidate(DifferenceKind kind, CanonicalKey key, @Nullable Seen source, @Nullable Seen target) {
+    Candidate(DriftKind kind, CanonicalKey key, @Nullable Seen source, @Nullable Seen target) {
         this.kind = Objects.requireNonNull(kind, "kind is null");
         this.key = Objects.requireNonNull(key, "key is null");
         this.source = source;
         this.target = target;
     }
 
-    public DifferenceKind kind() {
+    public DriftKind kind() {
         return kind;
     }
 

@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.ItemDigest;
 import io.dynaferry.reconcile.compare.Candidate.Seen;
@@ -32,13 +33,22 @@ public final class CandidateBlock implements Iterator<Candidate> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        DifferenceKind kind = DifferenceKind.of(block[at++]);
+        DriftKind kind = kind(block[at++]);
         int length = Packed.lengthAt(block, at);
         at += Packed.sizeOfLength(length);
         CanonicalKey key = CanonicalKey.ofBytes(Arrays.copyOfRange(block, at, at + length));
         at += length;
         Seen source = seen();
         return new Candidate(kind, key, source, seen());
+    }
+
+    private static DriftKind kind(byte number) {
+        return switch (number) {
+            case 1 -> DriftKind.MISSING;
+            case 2 -> DriftKind.EXTRA;
+            case 3 -> DriftKind.CHANGED;
+            default -> throw new IllegalArgumentException("Not a block of candidates [kind=" + number + "].");
+        };
     }
 
     private @Nullable Seen seen() {

@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import java.util.Arrays;
 
 /** Packs candidates into blocks. */
@@ -15,16 +16,24 @@ final class CandidatePacker {
     private int filled = HEAD_BYTES;
     private int count;
 
-    void begin(DifferenceKind kind, byte[] bytes, int keyFrom, int keyTo) {
+    void begin(DriftKind kind, byte[] bytes, int keyFrom, int keyTo) {
         int length = keyTo - keyFrom;
         int needed = filled + BESIDES_KEY + length;
         if (needed > block.length) {
             block = Arrays.copyOf(block, Math.max(needed, 2 * block.length));
         }
-        block[filled++] = (byte) kind.number();
+        block[filled++] = number(kind);
         filled = Packed.putLength(block, filled, length);
         System.arraycopy(bytes, keyFrom, block, filled, length);
         filled += length;
+    }
+
+    private static byte number(DriftKind kind) {
+        return switch (kind) {
+            case MISSING -> 1;
+            case EXTRA -> 2;
+            case CHANGED -> 3;
+        };
     }
 
     void seen(int unit, long place, long digestHigh, long digestLow) {

@@ -31,7 +31,12 @@ final class EntryPacker {
         this.full = full;
     }
 
+    /** The entries that follow are of this unit. */
     void begin(SideRole changedSide, int changedStage, int changedUnit) {
+        if (changedSide == side && changedStage == stage && changedUnit == unit) {
+            return;
+        }
+        end();
         side = changedSide;
         stage = changedStage;
         unit = changedUnit;

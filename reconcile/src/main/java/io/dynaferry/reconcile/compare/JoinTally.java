@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.item.FingerprintTally;
 import io.dynaferry.reconcile.compare.ComparisonPlan.Scope;
 
@@ -24,7 +25,7 @@ final class JoinTally {
         identical++;
     }
 
-    void count(DifferenceKind kind) {
+    void count(DriftKind kind) {
         switch (kind) {
             case MISSING -> missing++;
             case EXTRA -> extra++;

@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.reconcile.compare.ComparisonPlan.Scope;
 import java.util.Optional;
 
@@ -22,17 +23,17 @@ enum KeyState {
     }
 
     /** How two sides differ whose items, where both have one, are not the same. Empty where neither has one. */
-    static Optional<DifferenceKind> difference(KeyState source, KeyState target, Scope scope) {
+    static Optional<DriftKind> difference(KeyState source, KeyState target, Scope scope) {
         if (source == PRESENT) {
-            return Optional.of(target == PRESENT ? DifferenceKind.CHANGED : DifferenceKind.MISSING);
+            return Optional.of(target == PRESENT ? DriftKind.CHANGED : DriftKind.MISSING);
         }
         if (target == PRESENT) {
-            return Optional.of(DifferenceKind.EXTRA);
+            return Optional.of(DriftKind.EXTRA);
         }
         if (scope == Scope.WHOLE_TABLES || (source != UNKNOWN && target != UNKNOWN)) {
             return Optional.empty();
         }
         // One side deleted it within the window and the other did not touch it: it may have it still.
-        return Optional.of(source == UNKNOWN ? DifferenceKind.MISSING : DifferenceKind.EXTRA);
+        return Optional.of(source == UNKNOWN ? DriftKind.MISSING : DriftKind.EXTRA);
     }
 }

@@ -53,6 +53,7 @@ final class SpilledBucket implements AutoCloseable {
             while (blocks.hasNext()) {
                 cut(blocks.next(), level, hash, packer);
             }
+            packer.end();
             for (SpilledBucket part : parts) {
                 part.finish();
             }
@@ -70,7 +71,6 @@ final class SpilledBucket implements AutoCloseable {
             long keyHash = hash.of(block, from, from + EntryBlock.keyLength(block, entry));
             packer.add(KeyHash.bucket(KeyHash.scramble(keyHash + level), PARTS), block, entry);
         }
-        packer.end();
     }
 
     private void write(byte[] block) {

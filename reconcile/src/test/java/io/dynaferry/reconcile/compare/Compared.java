@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.item.KeySchema;
@@ -37,7 +38,7 @@ record Compared(ComparisonCounts counts, Fingerprint source, Fingerprint target,
         return ComparisonPlan.of(source, target, KeySchema.parse(keys), NOW, SEED);
     }
 
-    Map<CanonicalKey, DifferenceKind> kinds() {
+    Map<CanonicalKey, DriftKind> kinds() {
         return candidates.stream().collect(Collectors.toMap(Candidate::key, Candidate::kind));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.conformance.ConformanceCase;
 import io.dynaferry.conformance.ConformanceSuite;
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.fixture.RandomItems;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.Item;
@@ -125,7 +126,7 @@ final class ComparisonTest {
             each.equalTo().ifPresent(others::add);
             for (String other : others) {
                 boolean equal = each.equalTo().filter(other::equals).isPresent();
-                Map<CanonicalKey, DifferenceKind> found =
+                Map<CanonicalKey, DriftKind> found =
                         joined(schema, each.item(), suite.named(other).item());
                 assertThat(found.isEmpty()).as("%s and %s", each, other).isEqualTo(equal);
             }
@@ -137,8 +138,7 @@ final class ComparisonTest {
     }
 
     /** Without Spark, which would take a second for each pair. */
-    private static Map<CanonicalKey, DifferenceKind> joined(String schema, Slice source, Slice target)
-            throws Exception {
+    private static Map<CanonicalKey, DriftKind> joined(String schema, Slice source, Slice target) throws Exception {
         JoinTally tally = new JoinTally();
         BucketJoin join = new BucketJoin(new KeyHash(1), Scope.WHOLE_TABLES, tally);
         EntryPacker packer = new EntryPacker(1, (block, bucket) -> join.add(block));
@@ -155,7 +155,7 @@ final class ComparisonTest {
         for (int slot = 0; slot < join.slots(); slot++) {
             join.compare(slot, candidates);
         }
-        Map<CanonicalKey, DifferenceKind> found = new HashMap<>();
+        Map<CanonicalKey, DriftKind> found = new HashMap<>();
         new CandidateBlock(candidates.take()).forEachRemaining(each -> found.put(each.key(), each.kind()));
         return found;
     }
@@ -186,7 +186,7 @@ final class ComparisonTest {
     private static final class AnswerKey {
         final ListedSource source = new ListedSource(RandomItems.SCHEMA.toString());
         final ListedSource target = new ListedSource(RandomItems.SCHEMA.toString());
-        final Map<CanonicalKey, DifferenceKind> expected = new HashMap<>();
+        final Map<CanonicalKey, DriftKind> expected = new HashMap<>();
         final int keys;
 
         AnswerKey(long seed, int count) {
@@ -210,16 +210,16 @@ final class ComparisonTest {
             switch (random.nextInt(10)) {
                 case 0 -> {
                     source.put(items.shuffled(item));
-                    expected.put(key, DifferenceKind.MISSING);
+                    expected.put(key, DriftKind.MISSING);
                 }
                 case 1 -> {
                     target.put(items.shuffled(item));
-                    expected.put(key, DifferenceKind.EXTRA);
+                    expected.put(key, DriftKind.EXTRA);
                 }
                 case 2 -> {
                     source.put(items.shuffled(item));
                     target.put(items.shuffled(changed(key, item, items)));
-                    expected.put(key, DifferenceKind.CHANGED);
+                    expected.put(key, DriftKind.CHANGED);
                 }
                 default -> {
                     source.put(items.shuffled(item));
