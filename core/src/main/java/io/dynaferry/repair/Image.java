@@ -25,6 +25,11 @@ public final class Image {
         return new Image(bytes, scanner.digest());
     }
 
+    /** The slice holds one item whose digest is known. */
+    public static Image of(Slice bytes, ItemDigest digest) {
+        return new Image(bytes, digest);
+    }
+
     public static Image of(Item item) {
         return of(Slice.of(ItemWriter.write(item)));
     }

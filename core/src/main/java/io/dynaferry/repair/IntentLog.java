@@ -10,10 +10,10 @@ import java.util.List;
  */
 public interface IntentLog {
     /** Opens intents, or replaces those of the same keys and owners; they are durable when this has returned. */
-    void open(Collection<Intent> intents);
+    void open(Collection<Intent> intents) throws InterruptedException;
 
     /** Forgets intents, known by key and owner; one that is not there is no error. */
-    void clear(Collection<Intent> intents);
+    void clear(Collection<Intent> intents) throws InterruptedException;
 
     /** All that are open, in no order. */
     List<Intent> openIntents();

@@ -12,9 +12,9 @@ import java.util.Optional;
  */
 public interface ItemReader {
     /** The items of any number of different keys. A key without an item is not in the answer. */
-    Map<CanonicalKey, Image> readAll(Collection<CanonicalKey> keys);
+    Map<CanonicalKey, Image> readAll(Collection<CanonicalKey> keys) throws InterruptedException;
 
-    default Optional<Image> read(CanonicalKey key) {
+    default Optional<Image> read(CanonicalKey key) throws InterruptedException {
         return Optional.ofNullable(readAll(List.of(key)).get(key));
     }
 }

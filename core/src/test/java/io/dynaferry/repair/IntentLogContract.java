@@ -21,7 +21,7 @@ public abstract class IntentLogContract {
     protected abstract IntentLog otherLog();
 
     @Test
-    void anOpenIntentIsSeenByWhoeverComesLater() {
+    void anOpenIntentIsSeenByWhoeverComesLater() throws InterruptedException {
         Intent intent = new Intent(Keys.key(1), "run-1", Set.of(ONE, TWO));
 
         log().open(List.of(intent));
@@ -31,7 +31,7 @@ public abstract class IntentLogContract {
     }
 
     @Test
-    void anIntentIsReplacedByTheSameOwnersNextOne() {
+    void anIntentIsReplacedByTheSameOwnersNextOne() throws InterruptedException {
         log().open(List.of(new Intent(Keys.key(1), "run-1", Set.of())));
         Intent next = new Intent(Keys.key(1), "run-1", Set.of(ONE));
 
@@ -41,7 +41,7 @@ public abstract class IntentLogContract {
     }
 
     @Test
-    void oneOwnersEndDoesNotHideAnothersIntent() {
+    void oneOwnersEndDoesNotHideAnothersIntent() throws InterruptedException {
         Intent first = new Intent(Keys.key(1), "run-1", Set.of(ONE));
         Intent second = new Intent(Keys.key(1), "run-2", Set.of(ONE));
         log().open(List.of(first, second));
@@ -52,14 +52,14 @@ public abstract class IntentLogContract {
     }
 
     @Test
-    void clearingWhatIsNotThereIsNoError() {
+    void clearingWhatIsNotThereIsNoError() throws InterruptedException {
         log().clear(List.of(new Intent(Keys.key(9), "run-1", Set.of())));
 
         assertThat(log().openIntents()).isEmpty();
     }
 
     @Test
-    void manyIntentsOfKeysOfAnyLengthAreKeptApart() {
+    void manyIntentsOfKeysOfAnyLengthAreKeptApart() throws InterruptedException {
         List<Intent> intents = new ArrayList<>();
         for (int number = 0; number < 120; number++) {
             byte[] key = new byte[1 + number * 25];

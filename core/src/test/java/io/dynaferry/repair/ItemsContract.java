@@ -22,7 +22,7 @@ public abstract class ItemsContract {
     protected abstract ConditionalEndpoint endpoint();
 
     @Test
-    void whatWasPutIsRead() {
+    void whatWasPutIsRead() throws InterruptedException {
         assertApplied(put(key(1), image(1, "a"), null));
 
         assertThat(reader().read(key(1))).contains(image(1, "a"));
@@ -30,7 +30,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void manyKeysAreReadTogetherAndWhatIsMissingIsLeftOut() {
+    void manyKeysAreReadTogetherAndWhatIsMissingIsLeftOut() throws InterruptedException {
         List<CanonicalKey> keys = new ArrayList<>();
         for (int number = 0; number < 230; number++) {
             keys.add(key(number));
@@ -47,7 +47,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void anItemsSpellingIsKept() {
+    void anItemsSpellingIsKept() throws InterruptedException {
         Slice spelled =
                 Slice.ofUtf8("{\"pk\":{\"S\":\"a\"},\"sk\":{\"N\":\"7\"},\"text\":{\"S\":\"\\u00e9 \\\" \\\\\"},"
                         + "\"map\":{\"M\":{\"zip\":{\"L\":[{\"NULL\":true},{\"BS\":[\"AAE=\"]}]}}}}");
@@ -59,7 +59,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void aPutReplacesWhatWasObserved() {
+    void aPutReplacesWhatWasObserved() throws InterruptedException {
         assertApplied(put(key(1), image(1, "a"), null));
 
         assertApplied(put(key(1), image(1, "b"), image(1, "a")));
@@ -68,7 +68,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void aPutIsOvertakenIfTheTableHoldsSomethingElse() {
+    void aPutIsOvertakenIfTheTableHoldsSomethingElse() throws InterruptedException {
         assertApplied(put(key(1), image(1, "other"), null));
 
         assertThat(put(key(1), image(1, "b"), image(1, "a")).outcome()).isEqualTo(Outcome.OVERTAKEN);
@@ -80,7 +80,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void aDeleteTakesPlaceOnlyIfTheTableHoldsWhatWasObserved() {
+    void aDeleteTakesPlaceOnlyIfTheTableHoldsWhatWasObserved() throws InterruptedException {
         assertApplied(put(key(1), image(1, "a"), null));
 
         assertThat(delete(key(1), image(1, "b")).outcome()).isEqualTo(Outcome.OVERTAKEN);
@@ -92,7 +92,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void anItemThatIsTooLargeIsRefused() {
+    void anItemThatIsTooLargeIsRefused() throws InterruptedException {
         WriteAnswer answer = put(key(1), image(1, "x".repeat(410_000)), null);
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
@@ -101,7 +101,7 @@ public abstract class ItemsContract {
     }
 
     @Test
-    void wideAndLargeItemsAreWrittenToo() {
+    void wideAndLargeItemsAreWrittenToo() throws InterruptedException {
         for (int attributes : List.of(149, 150, 151, 400)) {
             ItemFixture wide = ItemFixture.item("pk", "a").num("sk", Integer.toString(attributes));
             for (int number = 0; number < attributes; number++) {
