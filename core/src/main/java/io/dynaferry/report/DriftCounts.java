@@ -49,4 +49,9 @@ public record DriftCounts(
     public long unaccounted() {
         return compared - identical - drift() - inFlight - expired;
     }
+
+    /** Both sides have items, but not one key in common. */
+    boolean isDisjoint() {
+        return missing > 0 && extra > 0 && missing + extra == compared;
+    }
 }

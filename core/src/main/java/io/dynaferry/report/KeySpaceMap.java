@@ -10,6 +10,10 @@ import java.util.List;
  */
 public record KeySpaceMap(List<Range> ranges) {
     public static final int SIZE = 64;
+
+    private static final double CROWDED = 4;
+    private static final double FEW = 10;
+
     public static final KeySpaceMap EMPTY = new KeySpaceMap(Collections.nCopies(SIZE, new Range(0, 0, 0, 0, 0)));
 
     /** What was found in one range. */
@@ -35,20 +39,18 @@ public record KeySpaceMap(List<Range> ranges) {
         return new KeySpaceMap(ranges);
     }
 
+    /** Nothing differs in any range. */
+    boolean isEmpty() {
+        return ranges.stream().allMatch(range -> range.drift() + range.inFlight() == 0);
+    }
+
     long drift() {
         return ranges.stream().mapToLong(Range::drift).sum();
     }
 
-    /** The fewest ranges that hold this share of all drift, from 0 to 1. */
-    int rangesHolding(double share) {
-        List<Long> falling =
-                new ArrayList<>(ranges.stream().map(Range::drift).sorted().toList());
-        Collections.reverse(falling);
-        double wanted = share * drift();
-        int number = 0;
-        for (double held = 0; held < wanted; number++) {
-            held += falling.get(number);
-        }
-        return number;
+    /** The drift of each range that has far more of it than chance would put there. */
+    List<Long> crowded() {
+        double most = Math.max(FEW, CROWDED * drift() / SIZE);
+        return ranges.stream().map(Range::drift).filter(drift -> drift > most).toList();
     }
 }

@@ -1,13 +1,14 @@
 package io.dynaferry.report;
 
+import io.dynaferry.progress.RunStatus;
 import io.dynaferry.report.KeySpaceMap.Range;
 import io.dynaferry.report.page.Bar;
 import io.dynaferry.report.page.BarPlot;
+import io.dynaferry.report.page.Fill;
 import io.dynaferry.report.page.Paragraph;
 import io.dynaferry.report.page.Part;
 import io.dynaferry.report.page.Section;
 import io.dynaferry.report.page.StackPlot;
-import io.dynaferry.report.page.StackPlot.Fill;
 import io.dynaferry.report.page.StackPlot.Layer;
 import io.dynaferry.report.page.Timeline;
 import io.dynaferry.report.page.Timeline.Stretch;
@@ -22,7 +23,6 @@ import java.util.stream.IntStream;
 /** What drifted, in which attributes, where in the key space, and when all that was looked at. */
 final class ReconcilePlots {
     private static final int MOST_ATTRIBUTES = 12;
-    private static final double MOST = 0.8;
 
     private final ReconcileReport report;
     private final DriftCounts counts;
@@ -34,15 +34,23 @@ final class ReconcilePlots {
 
     static List<Section> of(ReconcileReport report) {
         ReconcilePlots plots = new ReconcilePlots(report);
-        return List.of(
-                new Section("Drift", plots.drift()),
-                Section.of("Where in the key space", plots.keySpace()),
-                Section.of("When", plots.timeline()));
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Drift", plots.drift()));
+        if (plots.anythingDiffers()) {
+            sections.add(new Section("Where in the key space", plots.keySpace()));
+        }
+        sections.add(Section.of("When", plots.timeline()));
+        return sections;
+    }
+
+    private boolean anythingDiffers() {
+        return counts.drift() + counts.inFlight() > 0;
     }
 
     private List<Part> drift() {
-        if (counts.drift() + counts.inFlight() == 0) {
-            return List.of(new Paragraph("None."));
+        if (!anythingDiffers()) {
+            boolean ended = report.outcome().status() == RunStatus.DONE;
+            return List.of(new Paragraph(ended ? "None." : "None was found before the run ended."));
         }
         List<Part> parts = new ArrayList<>();
         parts.add(new BarPlot(
@@ -53,7 +61,8 @@ final class ReconcilePlots {
                         Bar.of("missing in the target", counts.missing()),
                         Bar.of("extra in the target", counts.extra()),
                         Bar.of("changed", counts.changed()),
-                        Bar.of("in flight, equal at the second look", counts.inFlight()))));
+                        Bar.of("in flight, equal at the second look", counts.inFlight())),
+                List.of(Fill.FIRST, Fill.SECOND, Fill.THIRD, Fill.QUIET)));
         if (!report.topAttributes().isEmpty()) {
             parts.addAll(byAttribute());
         }
@@ -85,15 +94,15 @@ final class ReconcilePlots {
         return parts;
     }
 
-    private Part keySpace() {
+    private List<Part> keySpace() {
         KeySpaceMap map = report.keySpace();
-        if (map.drift() + map.ranges().stream().mapToLong(Range::inFlight).sum() == 0) {
-            return new Paragraph("Nothing differs anywhere.");
+        if (map.isEmpty()) {
+            return List.of(new Paragraph("The run kept no map."));
         }
         List<String> columns = IntStream.rangeClosed(1, KeySpaceMap.SIZE)
                 .mapToObj(number -> "range " + number)
                 .toList();
-        return new StackPlot(
+        StackPlot plot = new StackPlot(
                 new StackPlot.Text("Differing items by range of the keys' hashes", concentration(map), "items"),
                 columns,
                 List.of(
@@ -101,6 +110,7 @@ final class ReconcilePlots {
                         layer("extra", Fill.SECOND, Range::extra),
                         layer("changed", Fill.THIRD, Range::changed),
                         layer("in flight", Fill.QUIET, Range::inFlight)));
+        return List.of(plot, new Paragraph(concentration(map)));
     }
 
     private Layer layer(String name, Fill fill, ToLongFunction<Range> value) {
@@ -114,8 +124,14 @@ final class ReconcilePlots {
         if (map.drift() == 0) {
             return "Nothing drifted; what is shown was in flight.";
         }
-        int number = map.rangesHolding(MOST);
-        return Amounts.percent(MOST) + " of the drift is in " + number + " of " + KeySpaceMap.SIZE + " ranges.";
+        List<Long> crowded = map.crowded();
+        if (crowded.isEmpty()) {
+            return "The drift is spread over the whole key space.";
+        }
+        long held = crowded.stream().mapToLong(Long::longValue).sum();
+        return Amounts.percent((double) held / map.drift()) + " of the drift is in "
+                + Amounts.count(crowded.size(), "range") + " of " + KeySpaceMap.SIZE
+                + ": look for what those keys have in common.";
     }
 
     private Part timeline() {

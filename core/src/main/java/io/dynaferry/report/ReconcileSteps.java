@@ -1,6 +1,7 @@
 package io.dynaferry.report;
 
 import io.dynaferry.progress.RunStatus;
+import io.dynaferry.report.ComparedSide.Kind;
 import io.dynaferry.report.RepairResult.DeleteGuard;
 import io.dynaferry.report.Scope.Extent;
 import io.dynaferry.report.page.Step;
@@ -49,8 +50,9 @@ final class ReconcileSteps {
                 "Look at the lines of kind \"extra\" in drift/: only the target has these items. So many of them"
                         + " often mean that the source is the wrong table, or not all of it."));
         steps.add(new Step(
-                "If all of them are to go, allow exactly that many.",
+                "If all of them are to go, go on with this run and allow exactly that many.",
                 ReconcileCommand.of(report)
+                        .with("run-id", report.runId())
                         .with("max-deletes", Long.toString(guard.wanted()))
                         .toString()));
         steps.add(new Step(
@@ -73,9 +75,6 @@ final class ReconcileSteps {
         if (report.source().items() == 0) {
             steps.add(Step.of("Check the source's name, account and region: a wrong one may hold an empty table of this"
                     + " name."));
-        } else if (counts.compared() > 0 && counts.missing() + counts.extra() == counts.compared()) {
-            steps.add(Step.of("Check that these two belong together, and whether a transform is missing: not one key is"
-                    + " in both."));
         }
         if (!report.uncompared().isEmpty()) {
             steps.add(Step.of("See below what could not be compared and why; when it is mended, compare again."));
@@ -83,6 +82,11 @@ final class ReconcileSteps {
     }
 
     private void repair() {
+        if (counts.isDisjoint()) {
+            steps.add(Step.of("Check that these two belong together, and whether a transform is missing: not one key is"
+                    + " in both."));
+            return;
+        }
         steps.add(Step.of("See which items differ, and in what: a line for each is in drift/."));
         if (!report.repair().plan().isEmpty()) {
             steps.add(new Step(
@@ -90,10 +94,13 @@ final class ReconcileSteps {
                     ReconcileCommand.lookingAgain(report)
                             .with("apply", report.repair().plan())
                             .toString()));
-        } else if (isExport(report.source()) || isExport(report.target())) {
+        } else if (isOfExports()) {
             steps.add(Step.of(
                     "An export cannot be repaired, nor a table from one: it is older than what was written since."
                             + " Compare the tables themselves, with --repair."));
+        } else if (counts.leftAlone() == counts.missing() && report.target().items() == 0) {
+            steps.add(
+                    Step.of("The target is empty: load it with scripts/initial-load, which costs less than a repair."));
         } else {
             planAndWrite();
         }
@@ -142,6 +149,9 @@ final class ReconcileSteps {
             steps.add(new Step(
                     "Compare everything before you cut over.",
                     ReconcileCommand.lookingAgain(report).toString()));
+        } else if (counts.compared() > 0 && isOfExports()) {
+            steps.add(Step.of("An export tells of its own moment alone: before you cut over, compare the tables"
+                    + " themselves."));
         } else if (report.scope().extent() == Extent.EVERYTHING
                 && counts.compared() > 0
                 && report.uncompared().isEmpty()) {
@@ -151,7 +161,7 @@ final class ReconcileSteps {
         }
     }
 
-    private static boolean isExport(ComparedSide side) {
-        return side.kind() == ComparedSide.Kind.EXPORT;
+    private boolean isOfExports() {
+        return report.source().kind() == Kind.EXPORT || report.target().kind() == Kind.EXPORT;
     }
 }

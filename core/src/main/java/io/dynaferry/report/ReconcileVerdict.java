@@ -75,7 +75,7 @@ final class ReconcileVerdict {
     private String drift() {
         if (report.scope().extent() == Extent.SAMPLE) {
             Interval rate = report.driftRate();
-            return "In a sample of " + percentOfSample() + " " + differing() + ". Of all items, between "
+            return "In a sample of " + percentOfSample() + ", " + differing() + ". Of all items, between "
                     + Amounts.percent(rate.low()) + " and " + Amounts.percent(rate.high()) + " differ ("
                     + Interval.CONFIDENCE + " % confidence).";
         }
@@ -85,9 +85,7 @@ final class ReconcileVerdict {
                     + " were repaired, and " + Amounts.count(counts.leftAlone())
                     + (counts.leftAlone() == 1 ? " is" : " are") + " left.";
         }
-        boolean disjoint =
-                counts.missing() > 0 && counts.extra() > 0 && counts.missing() + counts.extra() == counts.compared();
-        if (disjoint) {
+        if (counts.isDisjoint()) {
             return sentenceCase(both) + " have no key in common: " + byKind() + ".";
         }
         return differing() + ".";

@@ -13,6 +13,9 @@ final class Plot {
     /** Left of drawings with an axis, as the style sheet has it: there the values of the lines stand. */
     private static final int GUTTER = 48;
 
+    /** What fits on a phone beside a number. */
+    private static final int LONGEST_NAME = 38;
+
     private static final double LAST_CENTRED = 0.97;
 
     /** How high a drawing is, and whether it has room for an axis at the left. */
@@ -100,11 +103,21 @@ final class Plot {
         return seconds == 0 ? "0" : Amounts.duration(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
-    /** A name at the left of a row and its value at the right. */
+    /** A name at the left of a row and its value at the right; a long name loses its middle, which the numbers still have. */
     void rowLabels(String name, String value, int y) {
         String line = Integer.toString(y);
-        markup.element("text", name, "class", "label", "x", "0", "y", line)
+        markup.element("text", shortened(name), "class", "label", "x", "0", "y", line)
                 .element("text", value, "class", "label figure", "x", "100%", "y", line, "text-anchor", "end");
+    }
+
+    private static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= LONGEST_NAME) {
+            return name;
+        }
+        int head = name.offsetByCodePoints(0, LONGEST_NAME / 2);
+        int tail = name.offsetByCodePoints(name.length(), -(LONGEST_NAME / 2 - 1));
+        return name.substring(0, head) + "\u2026" + name.substring(tail);
     }
 
     /** The part of the drawing that is stretched to its place; its own measure is {@code width} by 1000. */

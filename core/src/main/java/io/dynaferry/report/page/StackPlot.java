@@ -3,7 +3,6 @@ package io.dynaferry.report.page;
 import io.dynaferry.report.text.Amounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Columns beside each other in a fixed order, each of several layers that add up. */
 public final class StackPlot extends Part {
@@ -13,18 +12,6 @@ public final class StackPlot extends Part {
     private static final int LABELS = 186;
     /** Of a thousand: what is there at all can be seen, beside whatever it stands. */
     private static final double LEAST = 12;
-
-    /** How a layer is drawn. */
-    public enum Fill {
-        FIRST,
-        SECOND,
-        THIRD,
-        QUIET;
-
-        String styleName() {
-            return "fill-" + name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** One layer; a value for each column. */
     public record Layer(String name, Fill fill, List<Long> values) {

@@ -106,4 +106,19 @@ class AmountsTest {
             assertThat(Amounts.brief(number)).hasSizeLessThanOrEqualTo(6);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0         | 0 %
+            1         | 100 %
+            0.8       | 80 %
+            0.12345   | 12 %
+            0.99949   | 100 %
+            0.012345  | 1.2 %
+            0.00036821 | 0.037 %
+            3.69e-8   | 0.0000037 %
+            """)
+    void percentsHaveTwoDigitsThatCount(double share, String said) {
+        assertThat(Amounts.percent(share)).isEqualTo(said);
+    }
 }
