@@ -11,8 +11,6 @@ import io.dynaferry.snapshot.live.LiveTableSource;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.snapshot.source.TableSource;
 import io.dynaferry.snapshot.source.UnexpiredSource;
-import io.dynaferry.table.Capacity;
-import io.dynaferry.table.CapacityUnits;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.write.RateBounds;
 import io.dynaferry.write.RateLimit;
@@ -117,21 +115,7 @@ final class Planner {
         if (limit == null || source == null) {
             return Double.POSITIVE_INFINITY;
         }
-        return limit.share() ? limit.amount() / 100 * readCapacity(source, limit) : limit.amount();
-    }
-
-    private static double readCapacity(TableDefinition table, RateLimit limit) {
-        Capacity capacity = table.capacity();
-        return capacity.provisioned()
-                .value()
-                .or(() -> capacity.onDemandLimits().value().filter(units -> units.read() != CapacityUnits.UNLIMITED))
-                .or(() -> capacity.warm().value())
-                .map(units -> (double) units.read())
-                .orElseThrow(() -> new MigrationException(
-                        ExitCode.WRONG_USAGE,
-                        "Cannot take " + limit + " of the read capacity of " + table.name()
-                                + ": it is on demand and its warm throughput is not known. Give --read-units as units per"
-                                + " second instead."));
+        return limit.readsFrom(source);
     }
 
     RateBounds writes() {

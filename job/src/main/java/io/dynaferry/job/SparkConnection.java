@@ -3,6 +3,7 @@ package io.dynaferry.job;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,9 +31,10 @@ public final class SparkConnection implements AutoCloseable {
      *
      * @param master for a new one that nobody has told a master
      * @param program its name, for Spark's pages
+     * @param settings what the program wants of a new one
      */
-    public static SparkConnection open(String master, String program, String runId) {
-        SparkConf conf = new SparkConf().setAppName(program + " " + runId);
+    public static SparkConnection open(String master, String program, String runId, UnaryOperator<SparkConf> settings) {
+        SparkConf conf = settings.apply(new SparkConf().setAppName(program + " " + runId));
         if (!conf.contains(MASTER)) {
             conf.setMaster(master);
             conf.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);

@@ -8,6 +8,7 @@ import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.Given;
 import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
+import io.dynaferry.repair.DeleteGuard;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.write.RateLimit;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class OptionCheck {
     private static final int SETTLE_SECONDS = 30;
     private static final int MOST_SETTLE_SECONDS = 86_400;
-    private static final RateLimit MAX_DELETES = RateLimit.parse("1%");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
     private static final double EVERYTHING = 100;
 
@@ -58,8 +58,8 @@ final class OptionCheck {
         RateLimit writeUnits = given.parsed(ReconcileOption.WRITE_UNITS, RateLimit::parse);
         long settle = given.number(ReconcileOption.SETTLE, 0, MOST_SETTLE_SECONDS, SETTLE_SECONDS);
         RepairPolicy repair = given.parsed(ReconcileOption.REPAIR, told(RepairPolicy::parse));
-        RateLimit maxDeletes = given.parsed(ReconcileOption.MAX_DELETES, RateLimit::parse);
-        String plan = given.parsed(ReconcileOption.APPLY, Given::file);
+        DeleteGuard guard = given.parsed(ReconcileOption.MAX_DELETES, told(DeleteGuard::parse));
+        Place plan = given.parsed(ReconcileOption.APPLY, Place::parse);
         Place checkpoint = given.parsed(ReconcileOption.CHECKPOINT, Place::parse);
         Place report = given.parsed(ReconcileOption.REPORT, Place::parse);
         boolean failsOnDrift = given.word(ReconcileOption.FAIL_ON_DRIFT, List.of("true", "false"), "true")
@@ -87,7 +87,8 @@ final class OptionCheck {
                 writeUnits,
                 Duration.ofSeconds(settle),
                 repair == null ? RepairPolicy.NONE : repair,
-                maxDeletes == null ? MAX_DELETES : maxDeletes,
+                guard == null ? DeleteGuard.parse(DeleteGuard.DEFAULT_LIMIT) : guard,
+                given.text(ReconcileOption.MAX_DELETES, DeleteGuard.DEFAULT_LIMIT),
                 plan,
                 failsOnDrift,
                 given.text(ReconcileOption.LEDGER, LedgerTable.DEFAULT_NAME),

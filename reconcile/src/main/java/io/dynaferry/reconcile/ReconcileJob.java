@@ -20,7 +20,7 @@ public final class ReconcileJob implements Program {
 
             Show what a repair would do, then do it:
               reconcile --source Music --target Copy --repair put,delete --dry-run --report s3://reports/music/
-              reconcile --source Music --target Copy --repair put,delete --apply s3://reports/music/plan.jsonl \\
+              reconcile --source Music --target Copy --repair put,delete --apply s3://reports/music/ \\
                 --undo --report s3://reports/music-repair/
 
             Two exports, without reading a table or asking AWS for anything but the files:

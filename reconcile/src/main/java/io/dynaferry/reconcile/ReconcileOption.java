@@ -31,7 +31,7 @@ enum ReconcileOption implements Option {
     MAX_DELETES("max-deletes", "N|P%", "how many deletes a repair may make, of what was compared; default: 1%"),
     WRITE_UNITS("write-units", "N|P%", "write units per second of a repair, or percent of the target's"),
     DRY_RUN("dry-run", "", "write the plan of the repair to the report, and repair nothing"),
-    APPLY("apply", "PLAN", "repair what a plan names, instead of comparing"),
+    APPLY("apply", "PLACE", "repair what the plan names that a dry run left there, instead of comparing"),
     UNDO("undo", "", "keep the images that a repair replaces under the report's place"),
     FAIL_ON_DRIFT("fail-on-drift", "true|false", "whether drift that is left ends the program with code 2; default: true"),
     SHOW_VALUES("show-values", "", "put the differing items into the report's drift files"),

@@ -5,6 +5,7 @@ import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
+import io.dynaferry.repair.DeleteGuard;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.write.RateLimit;
 import java.time.Duration;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys null where a live table tells
  * @param samplePercent of the keys; 100 for all
  * @param segments 0 to choose
- * @param maxDeletes of the repair
- * @param plan to apply; null to compare
+ * @param maxDeletes as typed
+ * @param plan where the plan is that is to be applied; null to compare
  * @param flags those that were set
  * @param typed the options as they were typed, by name
  * @param decisive of those the ones that decide what is compared
@@ -40,8 +41,9 @@ record ReconcileOptions(
         @Nullable RateLimit writeUnits,
         Duration settle,
         RepairPolicy repair,
-        RateLimit maxDeletes,
-        @Nullable String plan,
+        DeleteGuard deleteGuard,
+        String maxDeletes,
+        @Nullable Place plan,
         boolean failsOnDrift,
         String ledger,
         String runId,

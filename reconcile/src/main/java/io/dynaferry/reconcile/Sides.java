@@ -1,8 +1,11 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.dynamodb.ledger.DynamoDbWatermarkLedger;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.progress.Watermark;
+import io.dynaferry.progress.WatermarkLedger;
 import io.dynaferry.snapshot.export.ExportSource;
 import io.dynaferry.snapshot.export.UnverifiedExportSource;
 import io.dynaferry.snapshot.export.WindowSource;
@@ -13,8 +16,10 @@ import io.dynaferry.snapshot.source.TableSource;
 import io.dynaferry.table.TableDefinition;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +68,31 @@ final class Sides implements AutoCloseable {
 
     OpenSide target() {
         return target;
+    }
+
+    boolean isLive() {
+        return source.isLive() && target.isLive();
+    }
+
+    boolean hasLive() {
+        return source.isLive() || target.isLive();
+    }
+
+    /** Roughly: the service counts every six hours. */
+    long sizeOfTarget() {
+        return target.definition().map(table -> table.state().itemCount()).orElse(0L);
+    }
+
+    /** How far the source's stream has been followed, as the ledger beside the target has it; nothing where nobody keeps it. */
+    Supplier<List<Watermark>> watermarks(ReconcileOptions settings, InstantSource clock) {
+        Optional<String> stream =
+                source.definition().flatMap(table -> table.state().streamArn().value());
+        if (stream.isEmpty() || !target.isLive()) {
+            return List::of;
+        }
+        WatermarkLedger ledger = new DynamoDbWatermarkLedger(
+                target.clients().dynamoDb(), settings.ledger(), target.clients().errors());
+        return () -> ledger.of(stream.get());
     }
 
     KeySchema keys() {

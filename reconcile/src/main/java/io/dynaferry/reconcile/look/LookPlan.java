@@ -1,0 +1,31 @@
+package io.dynaferry.reconcile.look;
+
+import io.dynaferry.drift.Images;
+import io.dynaferry.dynamodb.access.Side;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tasks of the second look have to know.
+ *
+ * @param source null where the source is an export
+ * @param target null where the target is an export
+ * @param sourceUnits read units per second of the source, for all tasks together; infinite for no limit
+ * @param targetUnits read units per second of the target
+ * @param tasks how many share them
+ */
+public record LookPlan(
+        Rules rules,
+        @Nullable Side source,
+        @Nullable Side target,
+        double sourceUnits,
+        double targetUnits,
+        int tasks,
+        Images images)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    boolean isLiveOnBothSides() {
+        return source != null && target != null;
+    }
+}
