@@ -30,11 +30,12 @@ public final class StreamRecordReader {
     public static List<StreamRecord> readEvent(Slice event) {
         List<StreamRecord> records = new ArrayList<>();
         try {
-            JsonSplitter.members(event, (name, value) -> {
-                if (name.equals("Records")) {
-                    JsonSplitter.elements(value, record -> records.add(readRecord(record)));
-                }
-            });
+            Map<String, Slice> members = members(event);
+            Slice all = members.get("Records");
+            String shardId = members.containsKey("shardId") ? text(members.get("shardId")) : null;
+            if (all != null) {
+                JsonSplitter.elements(all, record -> records.add(read(record, shardId)));
+            }
         } catch (IllegalArgumentException broken) {
             throw unreadable(String.valueOf(broken.getMessage()), broken);
         }
@@ -43,6 +44,14 @@ public final class StreamRecordReader {
 
     /** One record of an event. */
     public static StreamRecord readRecord(Slice json) {
+        try {
+            return read(json, null);
+        } catch (IllegalArgumentException broken) {
+            throw unreadable(String.valueOf(broken.getMessage()), broken);
+        }
+    }
+
+    private static StreamRecord read(Slice json, @Nullable String shardId) {
         Map<String, Slice> record = members(json);
         requireStream(record);
         Map<String, Slice> change = members(required("dynamodb", record));
@@ -58,7 +67,7 @@ public final class StreamRecordReader {
                 sequenceNumber(text(required("SequenceNumber", change))),
                 createdAt(change.get("ApproximateCreationDateTime")),
                 text(record.get("eventSourceARN")),
-                record.containsKey("shardId") ? text(record.get("shardId")) : null,
+                shardId,
                 required("Keys", change),
                 newImage,
                 kind == ChangeKind.REMOVE && isByExpiry(record.get("userIdentity")),
