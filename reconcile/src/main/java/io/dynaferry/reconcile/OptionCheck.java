@@ -106,23 +106,26 @@ final class OptionCheck {
         boolean offline = source.isExport() && target.isExport();
         if (offline) {
             given.require(ReconcileOption.KEYS);
-            noUse("two exports: it needs a live table", List.of(
-                    ReconcileOption.SEGMENTS,
-                    ReconcileOption.READ_CONSISTENCY,
-                    ReconcileOption.READ_UNITS,
-                    ReconcileOption.SETTLE,
-                    ReconcileOption.LEDGER));
+            noUse(
+                    "two exports: it needs a live table",
+                    List.of(
+                            ReconcileOption.SEGMENTS,
+                            ReconcileOption.READ_CONSISTENCY,
+                            ReconcileOption.READ_UNITS,
+                            ReconcileOption.SETTLE,
+                            ReconcileOption.LEDGER));
         } else {
-            noUse("a live table, which tells it itself", List.of(
-                    ReconcileOption.KEYS, ReconcileOption.TTL_ATTRIBUTE));
+            noUse("a live table, which tells it itself", List.of(ReconcileOption.KEYS, ReconcileOption.TTL_ATTRIBUTE));
         }
         if (!source.isExport() && !target.isExport()) {
             noUse("two live tables", List.of(ReconcileOption.WITHOUT_MANIFEST));
         }
-        boolean repairs = given.has(ReconcileOption.REPAIR) && !given.text(ReconcileOption.REPAIR, "").equals("none");
+        boolean repairs = given.has(ReconcileOption.REPAIR)
+                && !given.text(ReconcileOption.REPAIR, "").equals("none");
         if (repairs && (source.isExport() || target.isExport())) {
-            given.problem("--repair needs live tables on both sides: what an export holds may be out of date by the time"
-                    + " it is written");
+            given.problem(
+                    "--repair needs live tables on both sides: what an export holds may be out of date by the time"
+                            + " it is written");
         }
         if (given.has(ReconcileOption.KEEP_EXPIRED) && given.has(ReconcileOption.TTL_ATTRIBUTE)) {
             given.problem("--keep-expired and --ttl-attribute contradict each other");

@@ -143,7 +143,8 @@ final class ReconcileReporter {
         if (options.report() == null) {
             return;
         }
-        try (OwnPlace place = OwnPlace.open(options.report(), options.target().side().region())) {
+        try (OwnPlace place =
+                OwnPlace.open(options.report(), options.target().side().region())) {
             new ReportWriter(place.storage()).write(report);
         }
     }

@@ -62,8 +62,7 @@ final class ReconcileRun {
     ExitCode run() {
         Instant startedAt = clock.instant();
         try (Sides sides = Sides.open(options, clock)) {
-            ReconcileReporter reporter =
-                    new ReconcileReporter(options, findings, startedAt, clock, sides.window());
+            ReconcileReporter reporter = new ReconcileReporter(options, findings, startedAt, clock, sides.window());
             try (SparkConnection spark = SparkConnection.open(
                     options.sparkMaster(), ReconcileReport.JOB, options.runId(), Comparison::tuned)) {
                 reconcile(sides, spark);
@@ -125,7 +124,11 @@ final class ReconcileRun {
     }
 
     private void lookAgain(
-            Sides sides, SparkConnection spark, ComparisonResult first, LookPlan plan, @Nullable RepairSettings settings) {
+            Sides sides,
+            SparkConnection spark,
+            ComparisonResult first,
+            LookPlan plan,
+            @Nullable RepairSettings settings) {
         if (first.counts().different() > 0 && sides.hasLive()) {
             findings.add(new Settling(sides.watermarks(options, clock), options.settle(), clock, console)
                     .await(first.ended()));
@@ -166,12 +169,14 @@ final class ReconcileRun {
         }
         if (options.repair() == RepairPolicy.PUT_AND_DELETE) {
             DeleteGuard.checkSource(
-                    options.repair(), first.sourceFingerprint().count() + first.counts().expiredInSource());
-            options.deleteGuard().check(findings.second().extra(), first.counts().compared());
+                    options.repair(),
+                    first.sourceFingerprint().count() + first.counts().expiredInSource());
+            options.deleteGuard()
+                    .check(findings.second().extra(), first.counts().compared());
         }
         Instant from = clock.instant();
-        withBudget(settings, () -> findings.repaired(
-                spark.call("Repair what differs", context -> look.repair(settings))));
+        withBudget(
+                settings, () -> findings.repaired(spark.call("Repair what differs", context -> look.repair(settings))));
         saidRepaired(from);
     }
 
@@ -196,12 +201,11 @@ final class ReconcileRun {
     }
 
     private void apply(Sides sides, SparkConnection spark, LookPlan look, RepairSettings settings) {
-        OwnFiles place =
-                new OwnFiles(String.valueOf(options.plan()), options.target().side().region());
+        OwnFiles place = new OwnFiles(
+                String.valueOf(options.plan()), options.target().side().region());
         Instant from = clock.instant();
         try (Storage files = place.files()) {
-            RepairPlan plan =
-                    new RepairPlan(files, sides.keys(), settings.source(), settings.target());
+            RepairPlan plan = new RepairPlan(files, sides.keys(), settings.source(), settings.target());
             List<String> parts = plan.parts();
             PlannedKeys keys = PlannedKeys.of(plan, parts);
             findings.planned(keys.all());
@@ -213,8 +217,7 @@ final class ReconcileRun {
                                 + "]. Give --repair put,delete, or make a plan with --repair put.");
             }
             findings.repaired(spark.call(
-                    "Apply the plan of a repair",
-                    context -> Look.apply(context, parts, look, settings, place)));
+                    "Apply the plan of a repair", context -> Look.apply(context, parts, look, settings, place)));
         } catch (IOException failure) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -236,7 +239,8 @@ final class ReconcileRun {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new MigrationException(ExitCode.FAILED, "Cannot settle earlier repairs: the program was interrupted.");
+            throw new MigrationException(
+                    ExitCode.FAILED, "Cannot settle earlier repairs: the program was interrupted.");
         }
     }
 
@@ -267,12 +271,12 @@ final class ReconcileRun {
         if (checkpoint == null) {
             return plan;
         }
-        OwnFiles files = new OwnFiles(checkpoint.toString(), options.target().side().region());
+        OwnFiles files =
+                new OwnFiles(checkpoint.toString(), options.target().side().region());
         return plan.keptAt(files::files);
     }
 
-    private ComparedSide side(
-            Sides sides, OpenSide side, Rules rules, @Nullable ItemChange change, int parallelism) {
+    private ComparedSide side(Sides sides, OpenSide side, Rules rules, @Nullable ItemChange change, int parallelism) {
         ComparedSide compared = ComparedSide.of(sides.read(side, parallelism)).reading(readUnits(side));
         if (change != null) {
             compared = compared.with(change);
@@ -344,7 +348,8 @@ final class ReconcileRun {
 
     private @Nullable OwnFiles reportFiles() {
         return Optional.ofNullable(options.report())
-                .map(place -> new OwnFiles(place.toString(), options.target().side().region()))
+                .map(place ->
+                        new OwnFiles(place.toString(), options.target().side().region()))
                 .orElse(null);
     }
 }

@@ -42,9 +42,10 @@ final class Settling {
     Phase await(Instant moment) {
         Instant from = clock.instant();
         boolean followed = !active(from).isEmpty();
-        console.say(followed
-                ? "Waiting until the stream's consumer has passed " + moment + "."
-                : "Waiting " + settle.toSeconds() + " s for changes that are on their way.");
+        console.say(
+                followed
+                        ? "Waiting until the stream's consumer has passed " + moment + "."
+                        : "Waiting " + settle.toSeconds() + " s for changes that are on their way.");
         Instant latest = moment.plus(followed ? PATIENCE : settle);
         Instant idle = moment.plus(settle);
         Instant now = from;

@@ -123,8 +123,7 @@ final class Sides implements AutoCloseable {
             return liveTable(side, live.get(), parallelism);
         }
         if (window != null) {
-            return new WindowSource(
-                    side.input().side(), side.input().places().get(0), keys.toString());
+            return new WindowSource(side.input().side(), side.input().places().get(0), keys.toString());
         }
         return options.has(ReconcileOption.WITHOUT_MANIFEST)
                 ? new UnverifiedExportSource(
@@ -168,12 +167,14 @@ final class Sides implements AutoCloseable {
             return null;
         }
         if (ofSource == null || ofTarget == null) {
-            throw refusedWindow("one is an incremental export by itself and the other tells a whole table",
+            throw refusedWindow(
+                    "one is an incremental export by itself and the other tells a whole table",
                     "Add the full export that the incremental one follows, or give an incremental export on both sides.");
         }
         if (!ofSource.equals(ofTarget)) {
-            throw refusedWindow("their windows differ [source=" + ofSource.from() + " to " + ofSource.to()
-                    + ", target=" + ofTarget.from() + " to " + ofTarget.to() + "]",
+            throw refusedWindow(
+                    "their windows differ [source=" + ofSource.from() + " to " + ofSource.to() + ", target="
+                            + ofTarget.from() + " to " + ofTarget.to() + "]",
                     "Export both tables incrementally with the same times.");
         }
         return ofSource;
@@ -187,7 +188,8 @@ final class Sides implements AutoCloseable {
     }
 
     private static @Nullable Window window(OpenSide side) throws IOException {
-        if (side.isLive() || !WindowSource.isWindow(side.input().side(), side.input().places())) {
+        if (side.isLive()
+                || !WindowSource.isWindow(side.input().side(), side.input().places())) {
             return null;
         }
         return new WindowSource(side.input().side(), side.input().places().get(0), "").window();

@@ -10,7 +10,7 @@ record JoinSummary(ComparisonCounts counts, Fingerprint source, Fingerprint targ
     /** Tells a summary from a block of candidates, which begins with a count. */
     private static final int MARK = -1;
 
-    private static final int LONGS = 15;
+    private static final int LONGS = 16;
 
     JoinSummary plus(JoinSummary other) {
         return new JoinSummary(counts.plus(other.counts), source.plus(other.source), target.plus(other.target));
@@ -25,6 +25,7 @@ record JoinSummary(ComparisonCounts counts, Fingerprint source, Fingerprint targ
         bytes.putInt(MARK);
         bytes.putLong(counts.compared()).putLong(counts.identical());
         bytes.putLong(counts.missing()).putLong(counts.extra()).putLong(counts.changed());
+        bytes.putLong(counts.expired());
         bytes.putLong(counts.expiredInSource()).putLong(counts.expiredInTarget());
         bytes.putLong(counts.rejected()).putLong(counts.duplicates());
         put(source, bytes);
@@ -39,6 +40,7 @@ record JoinSummary(ComparisonCounts counts, Fingerprint source, Fingerprint targ
     static JoinSummary decoded(byte[] output) {
         ByteBuffer bytes = ByteBuffer.wrap(output, Integer.BYTES, LONGS * Long.BYTES);
         ComparisonCounts counts = new ComparisonCounts(
+                bytes.getLong(),
                 bytes.getLong(),
                 bytes.getLong(),
                 bytes.getLong(),

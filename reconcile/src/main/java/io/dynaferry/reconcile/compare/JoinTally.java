@@ -12,6 +12,7 @@ final class JoinTally {
     private long missing;
     private long extra;
     private long changed;
+    private long expired;
     private long expiredInSource;
     private long expiredInTarget;
     private long rejected;
@@ -42,6 +43,8 @@ final class JoinTally {
     void countAbsent(KeyState sourceState, KeyState targetState, Scope scope) {
         if (scope == Scope.CHANGES_OF_A_WINDOW && sourceState == KeyState.DELETED && targetState == KeyState.DELETED) {
             identical++;
+        } else if (sourceState == KeyState.EXPIRED || targetState == KeyState.EXPIRED) {
+            expired++;
         }
     }
 
@@ -60,6 +63,7 @@ final class JoinTally {
                 missing,
                 extra,
                 changed,
+                expired,
                 expiredInSource,
                 expiredInTarget,
                 rejected,

@@ -30,8 +30,8 @@ final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
     public Iterator<String> call(Iterator<String> paths) throws IOException {
         List<String> tallies = new ArrayList<>();
         try (OwnPlace files = place.open()) {
-            RepairPlan lines = new RepairPlan(
-                    files.storage(), plan.rules().schema(), settings.source(), settings.target());
+            RepairPlan lines =
+                    new RepairPlan(files.storage(), plan.rules().schema(), settings.source(), settings.target());
             while (paths.hasNext()) {
                 tallies.add(apply(lines, paths.next()).encoded());
             }

@@ -52,8 +52,8 @@ record Found(
     byte[] encoded() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(kind.ordinal());
-            out.writeByte(state.ordinal());
+            out.writeUTF(kind.name());
+            out.writeUTF(state.name());
             write(out, key.bytes());
             out.writeInt(attributes.size());
             for (String path : attributes) {
@@ -69,8 +69,8 @@ record Found(
 
     static Found decoded(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            DriftKind kind = DriftKind.values()[in.readByte()];
-            DriftState state = DriftState.values()[in.readByte()];
+            DriftKind kind = DriftKind.valueOf(in.readUTF());
+            DriftState state = DriftState.valueOf(in.readUTF());
             CanonicalKey key = CanonicalKey.ofBytes(read(in));
             List<String> attributes = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {

@@ -52,8 +52,8 @@ public final class LiveRepair implements AutoCloseable {
         ScheduledFuture<?> unused = beats.scheduleAtFixedRate(budget::beat, 0, 1, TimeUnit.SECONDS);
         OwnFiles report = settings.report();
         this.place = settings.undo() && report != null ? report.open() : null;
-        this.sides = new RepairSides(
-                source.reader(), target.reader(), plan.rules().correspondence());
+        this.sides =
+                new RepairSides(source.reader(), target.reader(), plan.rules().correspondence());
         String owner = settings.runId() + "-" + task;
         this.loop = new RepairLoop(sides, writer(schema), intents(settings), undo(schema, settings, owner), owner);
     }

@@ -49,8 +49,7 @@ public final class Look implements AutoCloseable {
 
     /** Repairs what drifts, and writes the drift files. */
     public RepairTally repair(RepairSettings settings) {
-        return sum(found()
-                .mapPartitionsWithIndex(new RepairWork(plan, settings), false)
+        return sum(found().mapPartitionsWithIndex(new RepairWork(plan, settings), false)
                 .collect());
     }
 

@@ -91,8 +91,7 @@ final class SecondLook implements AutoCloseable {
         if (Objects.equals(there, here)) {
             return new Found(candidate.kind(), candidate.key(), DriftState.IN_FLIGHT, List.of(), null, null);
         }
-        DriftKind kind =
-                here == null ? DriftKind.MISSING : there == null ? DriftKind.EXTRA : DriftKind.CHANGED;
+        DriftKind kind = here == null ? DriftKind.MISSING : there == null ? DriftKind.EXTRA : DriftKind.CHANGED;
         boolean shown = plan.images() == Images.SHOWN;
         return new Found(
                 kind,
@@ -117,8 +116,7 @@ final class SecondLook implements AutoCloseable {
     private ItemDifference difference(@Nullable Image expected, @Nullable Image present) {
         return expected == null || present == null
                 ? new ItemDifference(List.of(), 0)
-                : ItemDifference.between(
-                        ignored.without(expected.item()), ignored.without(present.item()), PATHS);
+                : ItemDifference.between(ignored.without(expected.item()), ignored.without(present.item()), PATHS);
     }
 
     private static @Nullable ItemDigest seen(Candidate candidate, SideRole side) {

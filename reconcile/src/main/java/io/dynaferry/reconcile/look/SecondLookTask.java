@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.util.TaskCompletionListener;
 
 /** Looks at a partition's candidates again, some at a time, and gives what it found, and its tally at the end. */
 final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
@@ -32,7 +33,7 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
             return Collections.emptyIterator();
         }
         SecondLook look = SecondLook.open(plan);
-        TaskContext.get().addTaskCompletionListener(context -> look.close());
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> look.close());
         return new Results(look, blocks);
     }
 

@@ -52,7 +52,7 @@ final class ComparisonTest {
 
         Compared compared = Compared.run(ID, source, target);
 
-        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(4, 1, 1, 1, 1, 0, 0, 0, 0));
+        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(4, 1, 1, 1, 1, 0, 0, 0, 0, 0));
         assertThat(compared.found()).containsExactly("CHANGED other", "EXTRA only-there", "MISSING only-here");
         assertThat(compared.source().count()).isEqualTo(3);
         assertThat(compared.source()).isNotEqualTo(compared.target());
@@ -104,7 +104,7 @@ final class ComparisonTest {
 
         Compared compared = Compared.run(ID, ListedSource.of(ID, items), ListedSource.of(ID, reversed));
 
-        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(5, 5, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(5, 5, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     static Stream<String> schemas() {
@@ -269,7 +269,7 @@ final class ComparisonTest {
         Compared whole = Compared.run(plan);
         Compared cut = Compared.run(plan.joining(10_000));
 
-        assertThat(whole.counts()).isEqualTo(new ComparisonCounts(30_000, 10_000, 10_000, 10_000, 0, 0, 0, 0, 0));
+        assertThat(whole.counts()).isEqualTo(new ComparisonCounts(30_000, 10_000, 10_000, 10_000, 0, 0, 0, 0, 0, 0));
         assertThat(cut.counts()).isEqualTo(whole.counts());
         assertThat(cut.source()).isEqualTo(whole.source());
         assertThat(cut.kinds()).isEqualTo(whole.kinds());
@@ -295,7 +295,8 @@ final class ComparisonTest {
                         item("id", "updated").num("n", "2").json(),
                         item("id", "back").num("n", "3").json()));
 
-        assertThat(Compared.run(ID, chain, table).counts()).isEqualTo(new ComparisonCounts(2, 2, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(Compared.run(ID, chain, table).counts())
+                .isEqualTo(new ComparisonCounts(2, 2, 0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(Compared.run(ID, table, chain).candidates()).isEmpty();
     }
 
@@ -312,7 +313,7 @@ final class ComparisonTest {
 
         Compared compared = Compared.run(ID, twice, once);
 
-        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(2, 2, 0, 0, 0, 0, 0, 0, 1));
+        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(2, 2, 0, 0, 0, 0, 0, 0, 0, 1));
         assertThat(compared.source()).isEqualTo(compared.target());
     }
 
@@ -338,7 +339,7 @@ final class ComparisonTest {
                 Compared.plan(ID, source.side().expiringBy("ttl"), target.side().expiringBy("ttl")));
         Compared unaware = Compared.run(ID, source, target);
 
-        assertThat(aware.counts()).isEqualTo(new ComparisonCounts(2, 1, 0, 1, 0, 3, 1, 0, 0));
+        assertThat(aware.counts()).isEqualTo(new ComparisonCounts(2, 1, 0, 1, 0, 2, 3, 1, 0, 0));
         assertThat(aware.found()).containsExactly("EXTRA prolonged");
         assertThat(unaware.found()).containsExactly("CHANGED prolonged", "MISSING gone-there");
     }
