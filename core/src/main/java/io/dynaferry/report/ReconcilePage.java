@@ -40,15 +40,8 @@ final class ReconcilePage {
                 "How to repeat this run",
                 new CommandBlock(ReconcileCommand.of(report).toString())));
         RunSections.options(report).ifPresent(sections::add);
-        return new Page(
-                "Reconcile",
-                ShortName.ofBoth(report.source().name(), report.target().name()),
-                facts(),
-                report.verdict(),
-                report.warnings(),
-                report.nextSteps(),
-                sections,
-                report.finishedAt());
+        String title = ShortName.ofBoth(report.source().name(), report.target().name());
+        return RunSections.page(report, "Reconcile", title, facts(), sections);
     }
 
     private Map<String, String> facts() {
