@@ -10,7 +10,6 @@ import io.dynaferry.place.Storage;
 import io.dynaferry.place.StoredFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -89,7 +88,7 @@ public final class DriftLines implements AutoCloseable {
     }
 
     private static String plain(NumberValue number) {
-        String plain = new BigDecimal(number.canonical()).toPlainString();
+        String plain = number.decimal().toPlainString();
         return plain.length() <= LONGEST_NUMBER ? plain : number.canonical();
     }
 

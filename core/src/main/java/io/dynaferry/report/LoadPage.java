@@ -36,15 +36,8 @@ final class LoadPage {
         fingerprints();
         differences();
         RunSections.options(report).ifPresent(sections::add);
-        return new Page(
-                "Initial load",
-                ShortName.ofBoth(report.source(), report.target()),
-                facts(),
-                report.verdict(),
-                report.warnings(),
-                report.nextSteps(),
-                sections,
-                report.finishedAt());
+        String title = ShortName.ofBoth(report.source(), report.target());
+        return RunSections.page(report, "Initial load", title, facts(), sections);
     }
 
     private Map<String, String> facts() {

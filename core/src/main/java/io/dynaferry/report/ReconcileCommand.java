@@ -47,7 +47,7 @@ final class ReconcileCommand {
         return command.toString();
     }
 
-    private static void addSide(ShellCommand command, String name, ComparedSide side) {
+    private static void addSide(ShellCommand command, String name, SideReport side) {
         command.option(name, side.name());
         side.increments().forEach(increment -> command.option(name, increment));
     }

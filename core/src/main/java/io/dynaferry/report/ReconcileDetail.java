@@ -57,8 +57,8 @@ final class ReconcileDetail {
         moment("target", report.target());
     }
 
-    private void moment(String side, ComparedSide compared) {
-        if (compared.kind() == ComparedSide.Kind.EXPORT) {
+    private void moment(String side, SideReport compared) {
+        if (compared.kind() == SideReport.Kind.EXPORT) {
             sentences.add("The " + side + " is an export" + asOf(compared.asOf()) + ".");
         }
     }

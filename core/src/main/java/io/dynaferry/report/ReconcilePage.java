@@ -1,7 +1,7 @@
 package io.dynaferry.report;
 
-import io.dynaferry.report.RepairResult.DeleteGuard;
-import io.dynaferry.report.RepairResult.Policy;
+import io.dynaferry.report.RepairReport.DeleteGuard;
+import io.dynaferry.report.RepairReport.Policy;
 import io.dynaferry.report.page.CommandBlock;
 import io.dynaferry.report.page.Figure;
 import io.dynaferry.report.page.FigureRows;
@@ -40,15 +40,8 @@ final class ReconcilePage {
                 "How to repeat this run",
                 new CommandBlock(ReconcileCommand.of(report).toString())));
         RunSections.options(report).ifPresent(sections::add);
-        return new Page(
-                "Reconcile",
-                ShortName.ofBoth(report.source().name(), report.target().name()),
-                facts(),
-                report.verdict(),
-                report.warnings(),
-                report.nextSteps(),
-                sections,
-                report.finishedAt());
+        String title = ShortName.ofBoth(report.source().name(), report.target().name());
+        return RunSections.page(report, "Reconcile", title, facts(), sections);
     }
 
     private Map<String, String> facts() {
@@ -58,7 +51,7 @@ final class ReconcilePage {
         return facts;
     }
 
-    private static void addSide(Map<String, String> facts, String name, ComparedSide side) {
+    private static void addSide(Map<String, String> facts, String name, SideReport side) {
         RunSections.addSide(facts, name, side.name(), side.increments());
         if (side.asOf() != null) {
             facts.put(name + " as of", Amounts.moment(side.asOf()));
@@ -106,7 +99,7 @@ final class ReconcilePage {
     }
 
     private void repairs() {
-        RepairResult repair = report.repair();
+        RepairReport repair = report.repair();
         if (repair.policy() == Policy.NONE) {
             return;
         }
@@ -123,6 +116,10 @@ final class ReconcilePage {
                 "Written more than once, because the source changed meanwhile",
                 Amounts.count(repair.writtenAgain(), "item")));
         rows.add(List.of("Taken over from a run that did not end", Amounts.count(repair.takenOver(), "item")));
+        rows.add(List.of(
+                "Not taken by the target, or not made by the transform", Amounts.count(repair.refused(), "item")));
+        rows.add(
+                List.of("Given up, because the source changed in every round", Amounts.count(repair.gaveUp(), "item")));
         addPlace(rows, "Plan", repair.plan());
         addPlace(rows, "Replaced images, for undoing", repair.undo());
         sections.add(

@@ -1,9 +1,9 @@
 package io.dynaferry.report;
 
 import io.dynaferry.progress.RunStatus;
-import io.dynaferry.report.ComparedSide.Kind;
-import io.dynaferry.report.RepairResult.DeleteGuard;
+import io.dynaferry.report.RepairReport.DeleteGuard;
 import io.dynaferry.report.Scope.Extent;
+import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Step;
 import io.dynaferry.report.text.Amounts;
 import java.util.ArrayList;
@@ -88,6 +88,10 @@ final class ReconcileSteps {
             return;
         }
         steps.add(Step.of("See which items differ, and in what: a line for each is in drift/."));
+        if (report.repair().refused() > 0) {
+            steps.add(Step.of(
+                    "Mend the source's items that the target did not take: their lines have the state \"left\"."));
+        }
         if (!report.repair().plan().isEmpty()) {
             steps.add(new Step(
                     "When the plan is right, carry it out. Every item is looked at again before it is written.",

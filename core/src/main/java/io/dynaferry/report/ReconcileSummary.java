@@ -2,7 +2,7 @@ package io.dynaferry.report;
 
 import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
-import io.dynaferry.report.RepairResult.DeleteGuard;
+import io.dynaferry.report.RepairReport.DeleteGuard;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code summary.json} of a comparison. Its field names are API. */
@@ -99,7 +99,7 @@ final class ReconcileSummary {
                 .endObject();
     }
 
-    private void writeSide(String name, ComparedSide side) {
+    private void writeSide(String name, SideReport side) {
         json.name(name)
                 .beginObject()
                 .member("name", side.name())
@@ -121,7 +121,7 @@ final class ReconcileSummary {
                         .endObject());
     }
 
-    private void writeRepair(RepairResult repair) {
+    private void writeRepair(RepairReport repair) {
         json.name("repair")
                 .beginObject()
                 .member("policy", repair.policy().typed())
@@ -130,7 +130,9 @@ final class ReconcileSummary {
                 .member("plan", orNull(repair.plan()))
                 .member("undo", orNull(repair.undo()))
                 .member("writtenAgain", repair.writtenAgain())
-                .member("takenOver", repair.takenOver());
+                .member("takenOver", repair.takenOver())
+                .member("refused", repair.refused())
+                .member("gaveUp", repair.gaveUp());
         writeGuard(repair.guard());
         json.endObject();
     }

@@ -1,5 +1,6 @@
 package io.dynaferry.report;
 
+import io.dynaferry.report.page.Page;
 import io.dynaferry.report.page.Section;
 import io.dynaferry.report.page.Table;
 import io.dynaferry.report.page.Table.Column;
@@ -13,6 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** What the pages of all programs have in common. */
 final class RunSections {
     private RunSections() {}
+
+    /** The whole page of a run between two tables. */
+    static Page page(RunReport report, String kind, String title, Map<String, String> facts, List<Section> sections) {
+        return new Page(
+                kind,
+                title,
+                facts,
+                report.verdict(),
+                report.warnings(),
+                report.nextSteps(),
+                sections,
+                report.finishedAt());
+    }
 
     /** What identifies the run. */
     static Map<String, String> facts(RunReport report) {

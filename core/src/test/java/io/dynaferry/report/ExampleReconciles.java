@@ -4,10 +4,10 @@ import io.dynaferry.drift.DriftKind;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
-import io.dynaferry.report.ComparedSide.Kind;
-import io.dynaferry.report.RepairResult.DeleteGuard;
-import io.dynaferry.report.RepairResult.Execution;
-import io.dynaferry.report.RepairResult.Policy;
+import io.dynaferry.report.RepairReport.DeleteGuard;
+import io.dynaferry.report.RepairReport.Execution;
+import io.dynaferry.report.RepairReport.Policy;
+import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public final class ExampleReconciles {
     /** Two exports, one of them without its manifest. */
     public static ReconcileReport exports() {
         Draft draft = live(counts(1_204_511, 1_204_511, 0, 0, 0, 0), 1);
-        draft.source = new ComparedSide(
+        draft.source = new SideReport(
                 "s3://music-exports/daily/AWSDynamoDB/01700000000000-a1b2c3d4/",
                 List.of("s3://music-exports/daily/AWSDynamoDB/01700086400000-e5f6a7b8/"),
                 Kind.EXPORT,
@@ -66,7 +66,7 @@ public final class ExampleReconciles {
                 1_204_511,
                 print(1),
                 0);
-        draft.target = new ComparedSide(
+        draft.target = new SideReport(
                 "s3://copy-exports/AWSDynamoDB/01700000300000-99887766/",
                 List.of(),
                 Kind.EXPORT,
@@ -97,14 +97,16 @@ public final class ExampleReconciles {
     /** The same drift, all of it put right. */
     public static ReconcileReport repaired() {
         Draft draft = live(new DriftCounts(20_000_500, 19_998_088, 803, 500, 702, 407, 1_505, 500, 0), 2);
-        draft.repair = new RepairResult(
+        draft.repair = new RepairReport(
                 Policy.PUT_AND_DELETE,
                 Execution.APPLIED,
                 new DeleteGuard("1%", 200_005, 500),
                 "",
                 "s3://ops/reports/reconcile-20261122-020004/undo/",
                 14,
-                3);
+                3,
+                0,
+                0);
         draft.repairTook(241);
         draft.option("repair", "put,delete");
         draft.requests = new Requests(9_811.5, 3, 3);
@@ -115,7 +117,7 @@ public final class ExampleReconciles {
     public static ReconcileReport partlyRepaired() {
         Draft draft = live(new DriftCounts(20_000_500, 19_998_088, 803, 500, 702, 407, 1_505, 0, 0), 2);
         draft.outcome = new Outcome(ExitCode.DRIFT_FOUND, "");
-        draft.repair = new RepairResult(Policy.PUT, Execution.APPLIED, null, "", "", 14, 0);
+        draft.repair = new RepairReport(Policy.PUT, Execution.APPLIED, null, "", "", 14, 0, 0, 0);
         draft.repairTook(241);
         draft.option("repair", "put");
         return draft.make();
@@ -124,12 +126,14 @@ public final class ExampleReconciles {
     public static ReconcileReport planned() {
         Draft draft = live(counts(20_000_500, 19_998_088, 803, 500, 702, 407), 2);
         draft.outcome = new Outcome(ExitCode.DRIFT_FOUND, "");
-        draft.repair = new RepairResult(
+        draft.repair = new RepairReport(
                 Policy.PUT_AND_DELETE,
                 Execution.PLANNED,
                 new DeleteGuard("1%", 200_005, 500),
                 "s3://ops/reports/reconcile-20261122-020004/plan.jsonl",
                 "",
+                0,
+                0,
                 0,
                 0);
         draft.option("repair", "put,delete");
@@ -160,8 +164,16 @@ public final class ExampleReconciles {
                         + " [deletes=4000500, allowed=200005, max-deletes=1%]."
                         + " Check that the source is the right table and all of it, then raise --max-deletes.");
         draft.outcome = Outcome.of(failure);
-        draft.repair = new RepairResult(
-                Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 200_005, 4_000_500), "", "", 0, 0);
+        draft.repair = new RepairReport(
+                Policy.PUT_AND_DELETE,
+                Execution.APPLIED,
+                new DeleteGuard("1%", 200_005, 4_000_500),
+                "",
+                "",
+                0,
+                0,
+                0,
+                0);
         draft.option("repair", "put,delete");
         draft.option("max-deletes", "1%");
         return draft.make();
@@ -174,8 +186,8 @@ public final class ExampleReconciles {
                 ExitCode.UNAVAILABLE,
                 "Cannot read the target: the role may not scan it [table=Music, action=dynamodb:Scan]."
                         + " Allow that to the role of --target-role-arn.");
-        draft.source = new ComparedSide(SOURCE, List.of(), Kind.TABLE, null, 0, null, 0);
-        draft.target = new ComparedSide(TARGET, List.of(), Kind.TABLE, null, 0, null, 0);
+        draft.source = new SideReport(SOURCE, List.of(), Kind.TABLE, null, 0, null, 0);
+        draft.target = new SideReport(TARGET, List.of(), Kind.TABLE, null, 0, null, 0);
         draft.phases = List.of();
         draft.seconds = 2;
         return draft.make();
@@ -183,8 +195,8 @@ public final class ExampleReconciles {
 
     public static ReconcileReport empty() {
         Draft draft = live(counts(0, 0, 0, 0, 0, 0), 1);
-        draft.source = new ComparedSide(SOURCE, List.of(), Kind.TABLE, null, 0, Fingerprint.EMPTY, 0.5);
-        draft.target = new ComparedSide(TARGET, List.of(), Kind.TABLE, null, 0, Fingerprint.EMPTY, 0.5);
+        draft.source = new SideReport(SOURCE, List.of(), Kind.TABLE, null, 0, Fingerprint.EMPTY, 0.5);
+        draft.target = new SideReport(TARGET, List.of(), Kind.TABLE, null, 0, Fingerprint.EMPTY, 0.5);
         draft.phases = List.of(new Phase(Phase.Kind.FIRST_LOOK, BEGIN, BEGIN.plusMillis(340), ""));
         draft.seconds = 1;
         return draft.make();
@@ -193,8 +205,8 @@ public final class ExampleReconciles {
     public static ReconcileReport disjoint() {
         Draft draft = live(counts(7_204_511, 0, 3_204_511, 4_000_000, 0, 0), 2);
         draft.outcome = new Outcome(ExitCode.DRIFT_FOUND, "");
-        draft.source = new ComparedSide("Music", List.of(), Kind.TABLE, null, 3_204_511, print(5), 400_563.5);
-        draft.target = new ComparedSide("Orders", List.of(), Kind.TABLE, null, 4_000_000, print(6), 500_000);
+        draft.source = new SideReport("Music", List.of(), Kind.TABLE, null, 3_204_511, print(5), 400_563.5);
+        draft.target = new SideReport("Orders", List.of(), Kind.TABLE, null, 4_000_000, print(6), 500_000);
         draft.warnings = List.of(
                 new Notice("The target was read eventually consistent.", "Its index alone could be asked for more."));
         return draft.make();
@@ -214,12 +226,12 @@ public final class ExampleReconciles {
         Draft draft = live(counts(3, 0, 1, 1, 1, 0), 2);
         draft.runId = hostile;
         draft.outcome = new Outcome(ExitCode.FAILED, hostile);
-        draft.source = new ComparedSide(hostile, List.of(hostile), Kind.EXPORT, BEGIN, 2, print(1), 1);
-        draft.target = new ComparedSide(hostile, List.of(), Kind.EXPORT, null, 2, print(2), 1);
+        draft.source = new SideReport(hostile, List.of(hostile), Kind.EXPORT, BEGIN, 2, print(1), 1);
+        draft.target = new SideReport(hostile, List.of(), Kind.EXPORT, null, 2, print(2), 1);
         draft.attributes = List.of(new AttributeDrift(hostile, 1), new AttributeDrift("plain", 1));
         draft.phases = List.of(new Phase(Phase.Kind.FIRST_LOOK, BEGIN, BEGIN, hostile));
-        draft.repair = new RepairResult(
-                Policy.PUT_AND_DELETE, Execution.PLANNED, new DeleteGuard(hostile, 1, 1), hostile, hostile, 0, 0);
+        draft.repair = new RepairReport(
+                Policy.PUT_AND_DELETE, Execution.PLANNED, new DeleteGuard(hostile, 1, 1), hostile, hostile, 0, 0, 0, 0);
         draft.warnings = List.of(new Notice(hostile, hostile));
         draft.uncompared = List.of(new Uncompared(hostile, hostile));
         draft.option(hostile, hostile);
@@ -248,8 +260,8 @@ public final class ExampleReconciles {
         return draft;
     }
 
-    private static ComparedSide side(String name, long items, @Nullable Fingerprint print) {
-        return new ComparedSide(name, List.of(), Kind.TABLE, null, items, print, Math.floor(items / 8.0) + 0.5);
+    private static SideReport side(String name, long items, @Nullable Fingerprint print) {
+        return new SideReport(name, List.of(), Kind.TABLE, null, items, print, Math.floor(items / 8.0) + 0.5);
     }
 
     private static List<AttributeDrift> attributes(long changed) {
@@ -290,13 +302,13 @@ public final class ExampleReconciles {
                 "report", "s3://ops/reports/reconcile-20261122-020004"));
         private String runId = RUN;
         private Outcome outcome = Outcome.DONE;
-        private ComparedSide source = side(SOURCE, 0, null);
-        private ComparedSide target = side(TARGET, 0, null);
+        private SideReport source = side(SOURCE, 0, null);
+        private SideReport target = side(TARGET, 0, null);
         private Scope scope = Scope.EVERYTHING;
         private List<AttributeDrift> attributes = List.of();
         private List<Phase> phases =
                 List.of(new Phase(Phase.Kind.FIRST_LOOK, BEGIN, BEGIN.plusSeconds(1_310), "no candidates"));
-        private RepairResult repair = RepairResult.NOT_ASKED_FOR;
+        private RepairReport repair = RepairReport.NOT_ASKED_FOR;
         private Requests requests = Requests.NONE;
         private List<Notice> warnings = List.of();
         private List<Uncompared> uncompared = List.of();
@@ -357,7 +369,9 @@ public final class ExampleReconciles {
             scatter(counts.inFlight(), () -> tally.inFlight(random.nextLong()));
             scatter(counts.missing(), () -> {
                 long hash = random.nextLong();
-                tally.differs(random.nextInt(5) == 0 ? hash : (hash >>> 6) | 11L << 58, DriftKind.MISSING);
+                tally.differs(
+                        counts.isDisjoint() || random.nextInt(5) == 0 ? hash : (hash >>> 6) | 11L << 58,
+                        DriftKind.MISSING);
             });
             return tally.map();
         }

@@ -1,7 +1,7 @@
 package io.dynaferry.report;
 
 import io.dynaferry.item.Fingerprint;
-import io.dynaferry.report.ComparedSide.Kind;
+import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Notice;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +16,11 @@ final class ReconcileBuilder {
 
     private long attempt = 1;
     private Outcome outcome = Outcome.DONE;
-    private ComparedSide source = side("Music", Kind.TABLE, null, print(1));
-    private ComparedSide target = side("Music-copy", Kind.TABLE, null, print(1));
+    private SideReport source = side("Music", Kind.TABLE, null, print(1));
+    private SideReport target = side("Music-copy", Kind.TABLE, null, print(1));
     private Scope scope = Scope.EVERYTHING;
     private DriftCounts counts = counts(10, 10, 0, 0, 0, 0);
-    private RepairResult repair = RepairResult.NOT_ASKED_FOR;
+    private RepairReport repair = RepairReport.NOT_ASKED_FOR;
     private List<AttributeDrift> attributes = List.of();
     private KeySpaceMap keySpace = KeySpaceMap.EMPTY;
     private Map<String, String> options = Map.of();
@@ -31,8 +31,8 @@ final class ReconcileBuilder {
         return new DriftCounts(compared, identical, missing, extra, changed, inFlight, 0, 0, 0);
     }
 
-    static ComparedSide side(String name, Kind kind, @Nullable Instant asOf, @Nullable Fingerprint print) {
-        return new ComparedSide(name, List.of(), kind, asOf, 10, print, 2.5);
+    static SideReport side(String name, Kind kind, @Nullable Instant asOf, @Nullable Fingerprint print) {
+        return new SideReport(name, List.of(), kind, asOf, 10, print, 2.5);
     }
 
     static Fingerprint print(long sum) {
@@ -49,7 +49,7 @@ final class ReconcileBuilder {
         return this;
     }
 
-    ReconcileBuilder between(ComparedSide one, ComparedSide other) {
+    ReconcileBuilder between(SideReport one, SideReport other) {
         source = one;
         target = other;
         return this;
@@ -68,7 +68,7 @@ final class ReconcileBuilder {
     ReconcileBuilder counted(DriftCounts found) {
         counts = found;
         long other = found.drift() + found.inFlight() > 0 ? 2 : 1;
-        target = new ComparedSide(
+        target = new SideReport(
                 target.name(), target.increments(), target.kind(), target.asOf(), target.items(), print(other), 2.5);
         return this;
     }
@@ -79,7 +79,7 @@ final class ReconcileBuilder {
         return this;
     }
 
-    ReconcileBuilder repaired(RepairResult result) {
+    ReconcileBuilder repaired(RepairReport result) {
         repair = result;
         return this;
     }

@@ -3,10 +3,10 @@ package io.dynaferry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.report.ComparedSide.Kind;
-import io.dynaferry.report.RepairResult.DeleteGuard;
-import io.dynaferry.report.RepairResult.Execution;
-import io.dynaferry.report.RepairResult.Policy;
+import io.dynaferry.report.RepairReport.DeleteGuard;
+import io.dynaferry.report.RepairReport.Execution;
+import io.dynaferry.report.RepairReport.Policy;
+import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Step;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +52,24 @@ class ReconcileStepsTest {
         assertThat(commands(new ReconcileBuilder()
                         .counted(10, 8, 1, 0, 1, 0)
                         .with(Map.of("repair", "put", "dry-run", ""))
-                        .repaired(new RepairResult(Policy.PUT, Execution.PLANNED, null, "s3://ops/plan", "", 0, 0))))
+                        .repaired(new RepairReport(
+                                Policy.PUT, Execution.PLANNED, null, "s3://ops/plan", "", 0, 0, 0, 0))))
                 .containsExactly(COMMAND + " --apply s3://ops/plan");
     }
 
     @Test
+    void whatTheTargetDidNotTakeIsMended() {
+        assertThat(sentences(new ReconcileBuilder()
+                                .counted(new DriftCounts(10, 7, 1, 0, 2, 0, 2, 0, 0))
+                                .repaired(new RepairReport(Policy.PUT, Execution.APPLIED, null, "", "", 0, 0, 1, 0)))
+                        .get(1))
+                .startsWith("Mend the source's items that the target did not take");
+    }
+
+    @Test
     void anExportIsNotRepairedNorRepairedFrom() {
-        ComparedSide table = ReconcileBuilder.side("Music", Kind.TABLE, null, null);
-        ComparedSide export = ReconcileBuilder.side("s3://b/e", Kind.EXPORT, null, null);
+        SideReport table = ReconcileBuilder.side("Music", Kind.TABLE, null, null);
+        SideReport export = ReconcileBuilder.side("s3://b/e", Kind.EXPORT, null, null);
         for (ReconcileBuilder builder :
                 List.of(new ReconcileBuilder().between(export, table), new ReconcileBuilder().between(table, export))) {
             ReconcileBuilder drifted = builder.counted(10, 8, 1, 0, 1, 0);
@@ -80,8 +90,8 @@ class ReconcileStepsTest {
 
     @Test
     void anEmptyTargetIsLoadedNotRepaired() {
-        ComparedSide source = ReconcileBuilder.side("Music", Kind.TABLE, null, null);
-        ComparedSide empty = new ComparedSide("Copy", List.of(), Kind.TABLE, null, 0, null, 0);
+        SideReport source = ReconcileBuilder.side("Music", Kind.TABLE, null, null);
+        SideReport empty = new SideReport("Copy", List.of(), Kind.TABLE, null, 0, null, 0);
         ReconcileBuilder builder = new ReconcileBuilder().between(source, empty).counted(10, 0, 10, 0, 0, 0);
         assertThat(commands(builder)).isEmpty();
         assertThat(sentences(builder).get(1)).startsWith("The target is empty: load it with scripts/initial-load");
@@ -89,8 +99,8 @@ class ReconcileStepsTest {
 
     @Test
     void anEmptySourceIsDoubtedFirst() {
-        ComparedSide empty = new ComparedSide("Music", List.of(), Kind.TABLE, null, 0, null, 0);
-        ComparedSide target = ReconcileBuilder.side("Copy", Kind.TABLE, null, null);
+        SideReport empty = new SideReport("Music", List.of(), Kind.TABLE, null, 0, null, 0);
+        SideReport target = ReconcileBuilder.side("Copy", Kind.TABLE, null, null);
         assertThat(sentences(new ReconcileBuilder().between(empty, target).counted(10, 0, 0, 10, 0, 0))
                         .get(0))
                 .startsWith("Check the source's name, account and region");
@@ -101,7 +111,7 @@ class ReconcileStepsTest {
         ReconcileBuilder builder = new ReconcileBuilder()
                 .counted(new DriftCounts(10, 8, 1, 0, 1, 0, 2, 0, 0))
                 .with(Map.of("repair", "put", "undo", ""))
-                .repaired(new RepairResult(Policy.PUT, Execution.APPLIED, null, "", "s3://ops/my undo", 0, 0));
+                .repaired(new RepairReport(Policy.PUT, Execution.APPLIED, null, "", "s3://ops/my undo", 0, 0, 0, 0));
         assertThat(sentences(builder).get(0)).startsWith("Find out what made them differ");
         assertThat(commands(builder)).containsExactly("scripts/undo-repair 's3://ops/my undo'", COMMAND);
     }
@@ -112,8 +122,8 @@ class ReconcileStepsTest {
                 .ended(new Outcome(ExitCode.STOPPED_BY_GUARD, "Cannot delete: too many. Look."))
                 .counted(100, 50, 0, 50, 0, 0)
                 .with(Map.of("repair", "put,delete", "max-deletes", "1%"))
-                .repaired(new RepairResult(
-                        Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 1, 50), "", "", 0, 0));
+                .repaired(new RepairReport(
+                        Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 1, 50), "", "", 0, 0, 0, 0));
         assertThat(commands(builder))
                 .containsExactly(
                         COMMAND + " --max-deletes 50 --repair put,delete --run-id run-1", COMMAND + " --repair put");

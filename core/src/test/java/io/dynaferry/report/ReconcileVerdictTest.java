@@ -3,10 +3,10 @@ package io.dynaferry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.report.ComparedSide.Kind;
-import io.dynaferry.report.RepairResult.DeleteGuard;
-import io.dynaferry.report.RepairResult.Execution;
-import io.dynaferry.report.RepairResult.Policy;
+import io.dynaferry.report.RepairReport.DeleteGuard;
+import io.dynaferry.report.RepairReport.Execution;
+import io.dynaferry.report.RepairReport.Policy;
+import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Verdict.Level;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class ReconcileVerdictTest {
     void aDryRunSaysThatNothingWasWritten() {
         assertThat(new ReconcileBuilder()
                         .counted(ALL_KINDS)
-                        .repaired(new RepairResult(Policy.PUT, Execution.PLANNED, null, "plan", "", 0, 0))
+                        .repaired(new RepairReport(Policy.PUT, Execution.PLANNED, null, "plan", "", 0, 0, 0, 0))
                         .report()
                         .verdict()
                         .detail())
@@ -130,7 +130,7 @@ class ReconcileVerdictTest {
 
     @Test
     void theDetailSaysWhatItHoldsFor() {
-        ComparedSide export = side("s3://b/AWSDynamoDB/0170-ab/", Kind.EXPORT);
+        SideReport export = side("s3://b/AWSDynamoDB/0170-ab/", Kind.EXPORT);
         ReconcileReport report = new ReconcileBuilder()
                 .inAttempts(2)
                 .between(
@@ -215,12 +215,12 @@ class ReconcileVerdictTest {
                 "Nothing was deleted: the guard does not allow 1,000 deletes at once.");
     }
 
-    private static RepairResult refused() {
-        return new RepairResult(
-                Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 10, 1_000), "", "", 0, 0);
+    private static RepairReport refused() {
+        return new RepairReport(
+                Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 10, 1_000), "", "", 0, 0, 0, 0);
     }
 
-    private static ComparedSide side(String name, Kind kind) {
+    private static SideReport side(String name, Kind kind) {
         return ReconcileBuilder.side(name, kind, null, ReconcileBuilder.print(1));
     }
 

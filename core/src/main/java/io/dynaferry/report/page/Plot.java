@@ -13,10 +13,17 @@ final class Plot {
     /** Left of drawings with an axis, as the style sheet has it: there the values of the lines stand. */
     private static final int GUTTER = 48;
 
+    private static final int COLUMNS_TOP = 24;
+    private static final int COLUMNS_BOTTOM = 166;
+    private static final int COLUMNS_LABELS = 186;
+
     /** What fits on a phone beside a number. */
     private static final int LONGEST_NAME = 38;
 
     private static final double LAST_CENTRED = 0.97;
+
+    /** The frame of {@link #openColumns}. */
+    static final Frame COLUMNS = Frame.withAxis(194);
 
     /** How high a drawing is, and whether it has room for an axis at the left. */
     record Frame(String styleName, int height) {
@@ -138,6 +145,37 @@ final class Plot {
                 "0 0 " + decimal(width) + " 1000",
                 "preserveAspectRatio",
                 "none");
+    }
+
+    /** Grid and room for so many columns beside each other; {@link #column}s follow. */
+    void openColumns(Scale scale, String unit, int number) {
+        gridLines(scale, unit, COLUMNS_TOP, COLUMNS_BOTTOM);
+        openStretched(number, COLUMNS_TOP, COLUMNS_BOTTOM);
+    }
+
+    /** A column or a layer of one, in thousandths from the top, with what to say of it. */
+    void column(int index, double top, double height, String styleName, String words) {
+        markup.open(
+                        "rect",
+                        "class",
+                        styleName,
+                        "x",
+                        decimal(index + 0.1),
+                        "y",
+                        decimal(top),
+                        "width",
+                        "0.8",
+                        "height",
+                        decimal(height))
+                .element("title", words)
+                .close();
+    }
+
+    void closeColumns(String first, String last, Table numbers) {
+        markup.close();
+        labelBelow(first, 0, COLUMNS_LABELS, "tick");
+        labelBelow(last, 1, COLUMNS_LABELS, "tick");
+        close(numbers);
     }
 
     static String percent(double share) {

@@ -6,10 +6,6 @@ import java.util.List;
 
 /** Columns beside each other in a fixed order, each of several layers that add up. */
 public final class StackPlot extends Part {
-    private static final int HEIGHT = 194;
-    private static final int TOP = 24;
-    private static final int BOTTOM = 166;
-    private static final int LABELS = 186;
     /** Of a thousand: what is there at all can be seen, beside whatever it stands. */
     private static final double LEAST = 12;
 
@@ -41,16 +37,12 @@ public final class StackPlot extends Part {
     @Override
     void writeTo(Markup markup) {
         Scale scale = Scale.ofCounts(largest());
-        Plot plot = Plot.open(markup, text.title(), text.description(), legend(), Plot.Frame.withAxis(HEIGHT));
-        plot.gridLines(scale, text.unit(), TOP, BOTTOM);
-        plot.openStretched(columns.size(), TOP, BOTTOM);
+        Plot plot = Plot.open(markup, text.title(), text.description(), legend(), Plot.COLUMNS);
+        plot.openColumns(scale, text.unit(), columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            writeColumn(i, scale, markup);
+            writeColumn(i, scale, plot);
         }
-        markup.close();
-        plot.labelBelow(columns.get(0), 0, LABELS, "tick");
-        plot.labelBelow(columns.get(columns.size() - 1), 1, LABELS, "tick");
-        plot.close(numbers());
+        plot.closeColumns(columns.get(0), columns.get(columns.size() - 1), numbers());
     }
 
     private double largest() {
@@ -72,36 +64,17 @@ public final class StackPlot extends Part {
                 .toList());
     }
 
-    private void writeColumn(int column, Scale scale, Markup markup) {
+    private void writeColumn(int column, Scale scale, Plot plot) {
         double below = 1000;
         for (Layer layer : layers) {
             long value = layer.values().get(column);
             if (value > 0) {
                 double height = Math.max(LEAST, scale.share((double) value) * 1000);
                 below -= height;
-                writeLayer(layer, column, below, height, markup);
+                String words = columns.get(column) + ": " + Amounts.count(value) + " " + layer.name();
+                plot.column(column, below, height, layer.fill().styleName(), words);
             }
         }
-    }
-
-    private void writeLayer(Layer layer, int column, double top, double height, Markup markup) {
-        markup.open(
-                        "rect",
-                        "class",
-                        layer.fill().styleName(),
-                        "x",
-                        Plot.decimal(column + 0.1),
-                        "y",
-                        Plot.decimal(top),
-                        "width",
-                        "0.8",
-                        "height",
-                        Plot.decimal(height))
-                .element(
-                        "title",
-                        columns.get(column) + ": "
-                                + Amounts.count(layer.values().get(column)) + " " + layer.name())
-                .close();
     }
 
     private Table numbers() {

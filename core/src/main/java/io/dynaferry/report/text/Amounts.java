@@ -76,7 +76,10 @@ public final class Amounts {
         if (size >= 99.95) {
             return 0;
         }
-        return size >= 9.995 ? 1 : 2;
+        if (size >= 9.995) {
+            return 1;
+        }
+        return size >= 0.1 || size == 0 ? 2 : 1 - (int) Math.floor(Math.log10(size));
     }
 
     /** Without zeros at the end. */

@@ -18,7 +18,7 @@ class PartsTest {
                 WORDS,
                 List.of("a"),
                 List.of(
-                        new Layer("missing", Fill.FIRST, List.of(1_000_000L)),
+                        new Layer("missing", Fill.FIRST, List.of(1_600_000L)),
                         new Layer("extra", Fill.SECOND, List.of(1L)),
                         new Layer("changed", Fill.THIRD, List.of(0L)))));
         assertThat(html)

@@ -102,6 +102,9 @@ class AmountsTest {
         assertThat(Amounts.brief(8_400_000)).isEqualTo("8.4 M");
         assertThat(Amounts.brief(42)).isEqualTo("42");
         assertThat(Amounts.brief(0.25)).isEqualTo("0.25");
+        assertThat(Amounts.brief(0.015)).isEqualTo("0.015");
+        assertThat(Amounts.brief(0.0025)).isEqualTo("0.0025");
+        assertThat(Amounts.brief(0)).isEqualTo("0");
         for (double number = 1; number < 1e18; number *= 1.37) {
             assertThat(Amounts.brief(number)).hasSizeLessThanOrEqualTo(6);
         }

@@ -11,17 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param undo where the replaced images are; empty if there are none
  * @param writtenAgain repairs whose source changed meanwhile, so that they were written once more
  * @param takenOver repairs that an earlier run had left open, and this one finished first
+ * @param refused items that the target would not take, or the transform could not make
+ * @param gaveUp items whose source changed in every round; they stay open, and the next run looks at them first
  */
-public record RepairResult(
+public record RepairReport(
         Policy policy,
         Execution execution,
         @Nullable DeleteGuard guard,
         String plan,
         String undo,
         long writtenAgain,
-        long takenOver) {
-    public static final RepairResult NOT_ASKED_FOR =
-            new RepairResult(Policy.NONE, Execution.APPLIED, null, "", "", 0, 0);
+        long takenOver,
+        long refused,
+        long gaveUp) {
+    public static final RepairReport NOT_ASKED_FOR =
+            new RepairReport(Policy.NONE, Execution.APPLIED, null, "", "", 0, 0, 0, 0);
 
     /** What a repair may do. */
     public enum Policy {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     items that had expired; null if the look did not come to its end
  * @param readUnits consumed
  */
-public record ComparedSide(
+public record SideReport(
         String name,
         List<String> increments,
         Kind kind,
@@ -30,7 +30,7 @@ public record ComparedSide(
         EXPORT
     }
 
-    public ComparedSide {
+    public SideReport {
         increments = List.copyOf(increments);
     }
 }
