@@ -1,7 +1,7 @@
 package io.dynaferry.report;
 
+import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.RepairReport.DeleteGuard;
-import io.dynaferry.report.RepairReport.Policy;
 import io.dynaferry.report.page.CommandBlock;
 import io.dynaferry.report.page.Figure;
 import io.dynaferry.report.page.FigureRows;
@@ -100,11 +100,11 @@ final class ReconcilePage {
 
     private void repairs() {
         RepairReport repair = report.repair();
-        if (repair.policy() == Policy.NONE) {
+        if (repair.policy() == RepairPolicy.NONE) {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("Allowed", repair.policy().typed() + (repair.isPlanned() ? ", as a plan only" : "")));
+        rows.add(List.of("Allowed", repair.policy().option() + (repair.isPlanned() ? ", as a plan only" : "")));
         rows.add(List.of("Put", Amounts.count(counts.repaired(), "item")));
         rows.add(List.of("Deleted", Amounts.count(counts.deleted(), "item")));
         rows.add(List.of("Left", left()));

@@ -124,7 +124,7 @@ final class ReconcileSummary {
     private void writeRepair(RepairReport repair) {
         json.name("repair")
                 .beginObject()
-                .member("policy", repair.policy().typed())
+                .member("policy", repair.policy().option())
                 .name("dryRun")
                 .value(truth(repair.isPlanned()))
                 .member("plan", orNull(repair.plan()))

@@ -1,6 +1,6 @@
 package io.dynaferry.report;
 
-import java.util.Locale;
+import io.dynaferry.repair.RepairPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gaveUp items whose source changed in every round; they stay open, and the next run looks at them first
  */
 public record RepairReport(
-        Policy policy,
+        RepairPolicy policy,
         Execution execution,
         @Nullable DeleteGuard guard,
         String plan,
@@ -25,19 +25,7 @@ public record RepairReport(
         long refused,
         long gaveUp) {
     public static final RepairReport NOT_ASKED_FOR =
-            new RepairReport(Policy.NONE, Execution.APPLIED, null, "", "", 0, 0, 0, 0);
-
-    /** What a repair may do. */
-    public enum Policy {
-        NONE,
-        PUT,
-        PUT_AND_DELETE;
-
-        /** As typed after {@code --repair}. */
-        public String typed() {
-            return this == PUT_AND_DELETE ? "put,delete" : name().toLowerCase(Locale.ROOT);
-        }
-    }
+            new RepairReport(RepairPolicy.NONE, Execution.APPLIED, null, "", "", 0, 0, 0, 0);
 
     /** Whether anything was written. */
     public enum Execution {

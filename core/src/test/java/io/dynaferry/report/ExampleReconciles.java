@@ -4,9 +4,9 @@ import io.dynaferry.drift.DriftKind;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
+import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.RepairReport.DeleteGuard;
 import io.dynaferry.report.RepairReport.Execution;
-import io.dynaferry.report.RepairReport.Policy;
 import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Notice;
 import java.time.Duration;
@@ -98,7 +98,7 @@ public final class ExampleReconciles {
     public static ReconcileReport repaired() {
         Draft draft = live(new DriftCounts(20_000_500, 19_998_088, 803, 500, 702, 407, 1_505, 500, 0), 2);
         draft.repair = new RepairReport(
-                Policy.PUT_AND_DELETE,
+                RepairPolicy.PUT_AND_DELETE,
                 Execution.APPLIED,
                 new DeleteGuard("1%", 200_005, 500),
                 "",
@@ -117,7 +117,7 @@ public final class ExampleReconciles {
     public static ReconcileReport partlyRepaired() {
         Draft draft = live(new DriftCounts(20_000_500, 19_998_088, 803, 500, 702, 407, 1_505, 0, 0), 2);
         draft.outcome = new Outcome(ExitCode.DRIFT_FOUND, "");
-        draft.repair = new RepairReport(Policy.PUT, Execution.APPLIED, null, "", "", 14, 0, 0, 0);
+        draft.repair = new RepairReport(RepairPolicy.PUT, Execution.APPLIED, null, "", "", 14, 0, 0, 0);
         draft.repairTook(241);
         draft.option("repair", "put");
         return draft.make();
@@ -127,7 +127,7 @@ public final class ExampleReconciles {
         Draft draft = live(counts(20_000_500, 19_998_088, 803, 500, 702, 407), 2);
         draft.outcome = new Outcome(ExitCode.DRIFT_FOUND, "");
         draft.repair = new RepairReport(
-                Policy.PUT_AND_DELETE,
+                RepairPolicy.PUT_AND_DELETE,
                 Execution.PLANNED,
                 new DeleteGuard("1%", 200_005, 500),
                 "s3://ops/reports/reconcile-20261122-020004/plan.jsonl",
@@ -165,7 +165,7 @@ public final class ExampleReconciles {
                         + " Check that the source is the right table and all of it, then raise --max-deletes.");
         draft.outcome = Outcome.of(failure);
         draft.repair = new RepairReport(
-                Policy.PUT_AND_DELETE,
+                RepairPolicy.PUT_AND_DELETE,
                 Execution.APPLIED,
                 new DeleteGuard("1%", 200_005, 4_000_500),
                 "",
@@ -231,7 +231,15 @@ public final class ExampleReconciles {
         draft.attributes = List.of(new AttributeDrift(hostile, 1), new AttributeDrift("plain", 1));
         draft.phases = List.of(new Phase(Phase.Kind.FIRST_LOOK, BEGIN, BEGIN, hostile));
         draft.repair = new RepairReport(
-                Policy.PUT_AND_DELETE, Execution.PLANNED, new DeleteGuard(hostile, 1, 1), hostile, hostile, 0, 0, 0, 0);
+                RepairPolicy.PUT_AND_DELETE,
+                Execution.PLANNED,
+                new DeleteGuard(hostile, 1, 1),
+                hostile,
+                hostile,
+                0,
+                0,
+                0,
+                0);
         draft.warnings = List.of(new Notice(hostile, hostile));
         draft.uncompared = List.of(new Uncompared(hostile, hostile));
         draft.option(hostile, hostile);

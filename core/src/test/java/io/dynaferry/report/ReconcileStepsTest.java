@@ -3,9 +3,9 @@ package io.dynaferry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
+import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.RepairReport.DeleteGuard;
 import io.dynaferry.report.RepairReport.Execution;
-import io.dynaferry.report.RepairReport.Policy;
 import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Step;
 import java.util.List;
@@ -53,7 +53,7 @@ class ReconcileStepsTest {
                         .counted(10, 8, 1, 0, 1, 0)
                         .with(Map.of("repair", "put", "dry-run", ""))
                         .repaired(new RepairReport(
-                                Policy.PUT, Execution.PLANNED, null, "s3://ops/plan", "", 0, 0, 0, 0))))
+                                RepairPolicy.PUT, Execution.PLANNED, null, "s3://ops/plan", "", 0, 0, 0, 0))))
                 .containsExactly(COMMAND + " --apply s3://ops/plan");
     }
 
@@ -61,7 +61,8 @@ class ReconcileStepsTest {
     void whatTheTargetDidNotTakeIsMended() {
         assertThat(sentences(new ReconcileBuilder()
                                 .counted(new DriftCounts(10, 7, 1, 0, 2, 0, 2, 0, 0))
-                                .repaired(new RepairReport(Policy.PUT, Execution.APPLIED, null, "", "", 0, 0, 1, 0)))
+                                .repaired(new RepairReport(
+                                        RepairPolicy.PUT, Execution.APPLIED, null, "", "", 0, 0, 1, 0)))
                         .get(1))
                 .startsWith("Mend the source's items that the target did not take");
     }
@@ -111,7 +112,8 @@ class ReconcileStepsTest {
         ReconcileBuilder builder = new ReconcileBuilder()
                 .counted(new DriftCounts(10, 8, 1, 0, 1, 0, 2, 0, 0))
                 .with(Map.of("repair", "put", "undo", ""))
-                .repaired(new RepairReport(Policy.PUT, Execution.APPLIED, null, "", "s3://ops/my undo", 0, 0, 0, 0));
+                .repaired(new RepairReport(
+                        RepairPolicy.PUT, Execution.APPLIED, null, "", "s3://ops/my undo", 0, 0, 0, 0));
         assertThat(sentences(builder).get(0)).startsWith("Find out what made them differ");
         assertThat(commands(builder)).containsExactly("scripts/undo-repair 's3://ops/my undo'", COMMAND);
     }
@@ -123,7 +125,15 @@ class ReconcileStepsTest {
                 .counted(100, 50, 0, 50, 0, 0)
                 .with(Map.of("repair", "put,delete", "max-deletes", "1%"))
                 .repaired(new RepairReport(
-                        Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 1, 50), "", "", 0, 0, 0, 0));
+                        RepairPolicy.PUT_AND_DELETE,
+                        Execution.APPLIED,
+                        new DeleteGuard("1%", 1, 50),
+                        "",
+                        "",
+                        0,
+                        0,
+                        0,
+                        0));
         assertThat(commands(builder))
                 .containsExactly(
                         COMMAND + " --max-deletes 50 --repair put,delete --run-id run-1", COMMAND + " --repair put");

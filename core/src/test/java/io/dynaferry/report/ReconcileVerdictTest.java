@@ -3,9 +3,9 @@ package io.dynaferry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
+import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.RepairReport.DeleteGuard;
 import io.dynaferry.report.RepairReport.Execution;
-import io.dynaferry.report.RepairReport.Policy;
 import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Verdict.Level;
 import java.util.Map;
@@ -96,7 +96,7 @@ class ReconcileVerdictTest {
     void aDryRunSaysThatNothingWasWritten() {
         assertThat(new ReconcileBuilder()
                         .counted(ALL_KINDS)
-                        .repaired(new RepairReport(Policy.PUT, Execution.PLANNED, null, "plan", "", 0, 0, 0, 0))
+                        .repaired(new RepairReport(RepairPolicy.PUT, Execution.PLANNED, null, "plan", "", 0, 0, 0, 0))
                         .report()
                         .verdict()
                         .detail())
@@ -217,7 +217,7 @@ class ReconcileVerdictTest {
 
     private static RepairReport refused() {
         return new RepairReport(
-                Policy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 10, 1_000), "", "", 0, 0, 0, 0);
+                RepairPolicy.PUT_AND_DELETE, Execution.APPLIED, new DeleteGuard("1%", 10, 1_000), "", "", 0, 0, 0, 0);
     }
 
     private static SideReport side(String name, Kind kind) {

@@ -8,6 +8,8 @@ import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.reconcile.look.LookTally;
 import io.dynaferry.reconcile.look.RepairTally;
 import io.dynaferry.report.DriftCounts;
+import io.dynaferry.report.KeySpaceMap;
+import io.dynaferry.report.KeySpaceTally;
 import io.dynaferry.report.Phase;
 import io.dynaferry.snapshot.source.SourcePlan;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run has found so far; a report can be made of it at any moment. Used by the driver's thread. */
 final class Findings {
     private final List<Phase> phases = new ArrayList<>();
+    private final KeySpaceTally keySpace = new KeySpaceTally();
     private ComparisonCounts first = ComparisonCounts.NONE;
     private LookTally second = LookTally.none();
     private RepairTally repair = RepairTally.NONE;
@@ -32,6 +35,7 @@ final class Findings {
     }
 
     void compared(ComparisonResult result) {
+        keySpace.add(result.keySpace().counters());
         first = result.counts();
         sourceFingerprint = result.sourceFingerprint();
         targetFingerprint = result.targetFingerprint();
@@ -40,6 +44,7 @@ final class Findings {
     }
 
     void looked(LookTally tally) {
+        keySpace.add(tally.keySpace().counters());
         second = tally;
     }
 
@@ -55,6 +60,10 @@ final class Findings {
     /** How many keys a plan named that was carried out instead of a comparison. */
     void planned(long keys) {
         plannedKeys = keys;
+    }
+
+    KeySpaceMap keySpace() {
+        return keySpace.map();
     }
 
     List<Phase> phases() {

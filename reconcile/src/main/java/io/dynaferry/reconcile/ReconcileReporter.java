@@ -5,18 +5,16 @@ import io.dynaferry.job.SideInput;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.AttributeDrift;
-import io.dynaferry.report.ComparedSide;
 import io.dynaferry.report.EffectiveOptions;
-import io.dynaferry.report.KeySpaceMap;
 import io.dynaferry.report.Outcome;
 import io.dynaferry.report.ReconcileReport;
-import io.dynaferry.report.RepairResult;
-import io.dynaferry.report.RepairResult.DeleteGuard;
-import io.dynaferry.report.RepairResult.Execution;
-import io.dynaferry.report.RepairResult.Policy;
+import io.dynaferry.report.RepairReport;
+import io.dynaferry.report.RepairReport.DeleteGuard;
+import io.dynaferry.report.RepairReport.Execution;
 import io.dynaferry.report.ReportWriter;
 import io.dynaferry.report.Requests;
 import io.dynaferry.report.Scope;
+import io.dynaferry.report.SideReport;
 import io.dynaferry.report.Uncompared;
 import io.dynaferry.report.page.Notice;
 import io.dynaferry.snapshot.export.WindowSource.Window;
@@ -65,7 +63,7 @@ final class ReconcileReporter {
                 findings.second().topAttributes().stream()
                         .map(count -> new AttributeDrift(count.path(), count.items()))
                         .toList(),
-                KeySpaceMap.EMPTY,
+                findings.keySpace(),
                 findings.phases(),
                 repair(),
                 Requests.NONE,
@@ -74,16 +72,16 @@ final class ReconcileReporter {
                 uncompared());
     }
 
-    private ComparedSide side(SideInput input, SideRole role) {
+    private SideReport side(SideInput input, SideRole role) {
         SourcePlan plan = findings.read(role);
         var fingerprint = findings.fingerprint(role);
         long expired = role == SideRole.SOURCE
                 ? findings.first().expiredInSource()
                 : findings.first().expiredInTarget();
-        return new ComparedSide(
+        return new SideReport(
                 input.name(),
                 input.isExport() ? input.places().subList(1, input.places().size()) : List.of(),
-                input.isExport() ? ComparedSide.Kind.EXPORT : ComparedSide.Kind.TABLE,
+                input.isExport() ? SideReport.Kind.EXPORT : SideReport.Kind.TABLE,
                 plan == null ? null : plan.asOf().orElse(null),
                 (fingerprint == null ? 0 : fingerprint.count()) + expired,
                 fingerprint,
@@ -97,20 +95,22 @@ final class ReconcileReporter {
         return options.samplePercent() < EVERYTHING ? Scope.sample(options.samplePercent()) : Scope.EVERYTHING;
     }
 
-    private RepairResult repair() {
+    private RepairReport repair() {
         if (options.repair() == RepairPolicy.NONE) {
-            return RepairResult.NOT_ASKED_FOR;
+            return RepairReport.NOT_ASKED_FOR;
         }
         boolean deletes = options.repair() == RepairPolicy.PUT_AND_DELETE;
         boolean planned = options.has(ReconcileOption.DRY_RUN);
-        return new RepairResult(
-                deletes ? Policy.PUT_AND_DELETE : Policy.PUT,
+        return new RepairReport(
+                options.repair(),
                 planned ? Execution.PLANNED : Execution.APPLIED,
                 deletes ? guard() : null,
                 planned ? options.report() + "/plan/" : "",
                 options.has(ReconcileOption.UNDO) ? options.report() + "/undo/" : "",
                 0,
-                findings.takenOver());
+                findings.takenOver(),
+                findings.repair().refused(),
+                findings.repair().unsettled());
     }
 
     private DeleteGuard guard() {

@@ -326,6 +326,7 @@ final class ReconcileRun {
                 readUnits(sides.source()),
                 readUnits(sides.target()),
                 tasks,
+                0,
                 options.has(ReconcileOption.SHOW_VALUES) ? Images.SHOWN : Images.OMITTED);
     }
 

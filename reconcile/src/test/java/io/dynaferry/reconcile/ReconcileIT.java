@@ -73,7 +73,7 @@ class ReconcileIT {
                 .filteredOn(line -> line.contains("\"changed\""))
                 .hasSize(10)
                 .allMatch(line -> line.contains("\"attributes\":[\"title\"]") && line.contains("\"state\":\"drift\""))
-                .noneMatch(line -> line.contains("first"));
+                .noneMatch(line -> line.contains("\"S\":\"b\""));
     }
 
     @Test
@@ -170,8 +170,7 @@ class ReconcileIT {
 
     @Test
     void theTargetIsComparedWithTheTransformedSource() throws Exception {
-        Path transform =
-                Files.writeString(directory.resolve("transform.yaml"), "version: 1\nsteps:\n  - drop: [title]\n");
+        Path transform = Files.writeString(directory.resolve("transform.yaml"), "steps:\n  - drop: title\n");
         List<String> without = IntStream.range(0, 10)
                 .mapToObj(year -> "{\"artist\":{\"S\":\"first\"},\"year\":{\"N\":\"" + year + "\"}}")
                 .toList();

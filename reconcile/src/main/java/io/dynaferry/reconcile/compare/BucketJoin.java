@@ -5,6 +5,7 @@ import io.dynaferry.reconcile.compare.ComparisonPlan.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Joins the entries of one bucket by their keys. The entries stay where they came, in their blocks; the table holds for
@@ -157,14 +158,20 @@ final class BucketJoin {
         }
         fingerprint(SideRole.SOURCE, sourceState, source);
         fingerprint(SideRole.TARGET, targetState, target);
+        if (isCompared(sourceState, targetState, source, target, candidates)) {
+            tally.countKey(hash(source != 0 ? source : target));
+        }
+    }
+
+    private boolean isCompared(
+            KeyState sourceState, KeyState targetState, long source, long target, CandidatePacker candidates) {
         if (sourceState == KeyState.PRESENT && targetState == KeyState.PRESENT && haveOneDigest(source, target)) {
             tally.countIdentical();
-        } else {
-            KeyState.difference(sourceState, targetState, scope)
-                    .ifPresentOrElse(
-                            kind -> differs(kind, source, target, candidates),
-                            () -> tally.countAbsent(sourceState, targetState, scope));
+            return true;
         }
+        Optional<DriftKind> kind = KeyState.difference(sourceState, targetState, scope);
+        kind.ifPresent(different -> differs(different, source, target, candidates));
+        return kind.isPresent() || tally.countAbsent(sourceState, targetState, scope);
     }
 
     private KeyState state(long word) {

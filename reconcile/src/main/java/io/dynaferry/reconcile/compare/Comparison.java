@@ -64,7 +64,7 @@ public final class Comparison {
         try {
             JoinSummary summary = joined.filter(JoinSummary::isOne).collect().stream()
                     .map(JoinSummary::decoded)
-                    .reduce(JoinSummary.NONE, JoinSummary::plus);
+                    .reduce(JoinSummary.none(), JoinSummary::plus);
             return new ComparisonResult(plan, summary, source, target, kept.began(), clock.instant(), joined);
         } catch (RuntimeException failure) {
             joined.unpersist(false);

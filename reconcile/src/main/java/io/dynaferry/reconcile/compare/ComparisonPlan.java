@@ -1,8 +1,10 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.KeySchema;
 import java.io.Serializable;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,15 @@ public record ComparisonPlan(
 
     ComparisonPlan from(long startedSeconds, long firstSeed) {
         return new ComparisonPlan(source, target, keys, scope, share, startedSeconds, firstSeed, joinBytes, checkpoint);
+    }
+
+    /** Where a key is among all, as a number that spreads evenly over 64 bits. */
+    public static ToLongFunction<CanonicalKey> placeOf(long seed) {
+        KeyHash hash = new KeyHash(seed);
+        return key -> {
+            byte[] bytes = key.bytes();
+            return hash.of(bytes, 0, bytes.length);
+        };
     }
 
     ComparedSide side(SideRole role) {

@@ -1,6 +1,7 @@
 package io.dynaferry.reconcile.compare;
 
 import io.dynaferry.item.Fingerprint;
+import io.dynaferry.report.KeySpaceTally;
 import io.dynaferry.snapshot.source.SourcePlan;
 import java.time.Instant;
 import java.util.Iterator;
@@ -48,6 +49,11 @@ public final class ComparisonResult implements AutoCloseable {
 
     public Fingerprint targetFingerprint() {
         return summary.target();
+    }
+
+    /** How the keys spread over {@link ComparisonPlan#placeOf}. */
+    public KeySpaceTally keySpace() {
+        return summary.keySpace();
     }
 
     public SourcePlan read(SideRole side) {

@@ -3,11 +3,13 @@ package io.dynaferry.reconcile.compare;
 import io.dynaferry.drift.DriftKind;
 import io.dynaferry.item.FingerprintTally;
 import io.dynaferry.reconcile.compare.ComparisonPlan.Scope;
+import io.dynaferry.report.KeySpaceTally;
 
 /** Counts while a bucket is joined. */
 final class JoinTally {
     private final FingerprintTally source = new FingerprintTally();
     private final FingerprintTally target = new FingerprintTally();
+    private final KeySpaceTally keySpace = new KeySpaceTally();
     private long identical;
     private long missing;
     private long extra;
@@ -20,6 +22,11 @@ final class JoinTally {
 
     void add(SideRole side, long digestHigh, long digestLow) {
         (side == SideRole.SOURCE ? source : target).add(digestHigh, digestLow);
+    }
+
+    /** A key that either side has. */
+    void countKey(long keyHash) {
+        keySpace.compared(keyHash);
     }
 
     void countIdentical() {
@@ -39,13 +46,21 @@ final class JoinTally {
         expiredInTarget += targetState == KeyState.EXPIRED ? 1 : 0;
     }
 
-    /** Neither side has an item; within a window, a key that both deleted was compared. */
-    void countAbsent(KeyState sourceState, KeyState targetState, Scope scope) {
+    /**
+     * Neither side has an item; within a window, a key that both deleted was compared.
+     *
+     * @return whether that is worth a count
+     */
+    boolean countAbsent(KeyState sourceState, KeyState targetState, Scope scope) {
         if (scope == Scope.CHANGES_OF_A_WINDOW && sourceState == KeyState.DELETED && targetState == KeyState.DELETED) {
             identical++;
-        } else if (sourceState == KeyState.EXPIRED || targetState == KeyState.EXPIRED) {
-            expired++;
+            return true;
         }
+        if (sourceState == KeyState.EXPIRED || targetState == KeyState.EXPIRED) {
+            expired++;
+            return true;
+        }
+        return false;
     }
 
     void countRejected() {
@@ -68,6 +83,6 @@ final class JoinTally {
                 expiredInTarget,
                 rejected,
                 duplicates);
-        return new JoinSummary(counts, source.fingerprint(), target.fingerprint());
+        return new JoinSummary(counts, source.fingerprint(), target.fingerprint(), keySpace);
     }
 }

@@ -19,7 +19,8 @@ public final class Look implements AutoCloseable {
     }
 
     /** Looks again at what the first look found to differ. */
-    public static Look at(ComparisonResult first, LookPlan plan) {
+    public static Look at(ComparisonResult first, LookPlan unseeded) {
+        LookPlan plan = unseeded.seeded(first.plan().seed());
         JavaRDD<byte[]> looked =
                 first.candidateBlocks().mapPartitions(new SecondLookTask(plan)).persist(StorageLevel.DISK_ONLY());
         Look look = new Look(plan, looked);

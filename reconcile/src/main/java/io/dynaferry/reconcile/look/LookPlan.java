@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceUnits read units per second of the source, for all tasks together; infinite for no limit
  * @param targetUnits read units per second of the target
  * @param tasks how many share them
+ * @param seed that of the first look
  */
 public record LookPlan(
         Rules rules,
@@ -21,11 +22,12 @@ public record LookPlan(
         double sourceUnits,
         double targetUnits,
         int tasks,
+        long seed,
         Images images)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    boolean isLiveOnBothSides() {
-        return source != null && target != null;
+    LookPlan seeded(long firstSeed) {
+        return new LookPlan(rules, source, target, sourceUnits, targetUnits, tasks, firstSeed, images);
     }
 }

@@ -4,6 +4,7 @@ import io.dynaferry.diff.AttributeCount;
 import io.dynaferry.diff.AttributeTally;
 import io.dynaferry.diff.ItemDifference;
 import io.dynaferry.drift.DriftKind;
+import io.dynaferry.report.KeySpaceTally;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,12 +21,15 @@ public final class LookTally {
     private static final int ATTRIBUTES = 50;
 
     private final AttributeTally attributes = new AttributeTally(ATTRIBUTES);
+    private final KeySpaceTally keySpace = new KeySpaceTally();
     private long missing;
     private long extra;
     private long changed;
     private long inFlight;
 
-    void drifts(DriftKind kind) {
+    /** @param place of the key among all */
+    void drifts(DriftKind kind, long place) {
+        keySpace.differs(place, kind);
         switch (kind) {
             case MISSING -> missing++;
             case EXTRA -> extra++;
@@ -37,7 +41,9 @@ public final class LookTally {
         attributes.add(difference);
     }
 
-    void inFlight() {
+    /** @param place of the key among all */
+    void inFlight(long place) {
+        keySpace.inFlight(place);
         inFlight++;
     }
 
@@ -64,7 +70,13 @@ public final class LookTally {
         return counts.subList(0, Math.min(ATTRIBUTES, counts.size()));
     }
 
+    /** Where what differs is. */
+    public KeySpaceTally keySpace() {
+        return keySpace;
+    }
+
     void add(LookTally other) {
+        keySpace.add(other.keySpace.counters());
         missing += other.missing;
         extra += other.extra;
         changed += other.changed;
@@ -79,6 +91,9 @@ public final class LookTally {
             out.writeLong(extra);
             out.writeLong(changed);
             out.writeLong(inFlight);
+            for (long count : keySpace.counters()) {
+                out.writeLong(count);
+            }
             out.writeLong(attributes.uncertainty());
             for (AttributeCount count : attributes.counts()) {
                 byte[] path = count.path().getBytes(StandardCharsets.UTF_8);
@@ -104,6 +119,11 @@ public final class LookTally {
             tally.extra = in.readLong();
             tally.changed = in.readLong();
             tally.inFlight = in.readLong();
+            long[] ranges = new long[tally.keySpace.counters().length];
+            for (int at = 0; at < ranges.length; at++) {
+                ranges[at] = in.readLong();
+            }
+            tally.keySpace.add(ranges);
             long uncertainty = in.readLong();
             List<AttributeCount> counts = new ArrayList<>();
             while (in.available() > 0) {

@@ -11,6 +11,7 @@ import io.dynaferry.item.Item;
 import io.dynaferry.item.ItemDigest;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.reconcile.compare.Candidate;
+import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class SecondLook implements AutoCloseable {
     private final @Nullable LiveItems source;
     private final @Nullable LiveItems target;
     private final LookTally tally = new LookTally();
+    private final ToLongFunction<CanonicalKey> place;
 
     private SecondLook(LookPlan plan, @Nullable LiveItems source, @Nullable LiveItems target) {
         this.plan = plan;
@@ -41,6 +44,7 @@ final class SecondLook implements AutoCloseable {
         this.ignored = plan.rules().ignoredAttributes();
         this.source = source;
         this.target = target;
+        this.place = ComparisonPlan.placeOf(plan.seed());
     }
 
     static SecondLook open(LookPlan plan) {
@@ -104,10 +108,10 @@ final class SecondLook implements AutoCloseable {
 
     private void count(Found found, @Nullable Image expected, @Nullable Image present) {
         if (!found.isDrift()) {
-            tally.inFlight();
+            tally.inFlight(place.applyAsLong(found.key()));
             return;
         }
-        tally.drifts(found.kind());
+        tally.drifts(found.kind(), place.applyAsLong(found.key()));
         if (found.kind() == DriftKind.CHANGED) {
             tally.drifts(difference(expected, present));
         }
