@@ -9,6 +9,8 @@ import org.apache.spark.api.java.JavaRDD;
 
 /** What the first look found. The candidates stay on the disks of the executors until it is closed. */
 public final class ComparisonResult implements AutoCloseable {
+    private static final long CANDIDATES_OF_A_FETCH = 50_000;
+
     private final ComparisonPlan plan;
     private final JoinSummary summary;
     private final SourcePlan source;
@@ -75,9 +77,10 @@ public final class ComparisonResult implements AutoCloseable {
         return joined.filter(output -> !JoinSummary.isOne(output));
     }
 
-    /** The candidates one after the other, fetched bucket by bucket. */
+    /** The candidates one after the other, some ten thousands in memory at a time: each fetch is a job of its own. */
     public Iterator<Candidate> candidates() {
-        return new CandidateIterator(candidateBlocks().toLocalIterator());
+        int fetches = (int) Math.min(joined.getNumPartitions(), counts().different() / CANDIDATES_OF_A_FETCH + 1);
+        return new CandidateIterator(candidateBlocks().coalesce(fetches).toLocalIterator());
     }
 
     @Override

@@ -267,7 +267,7 @@ final class ComparisonTest {
         ComparisonPlan plan = Compared.plan(ID, source.side(), target.side());
 
         Compared whole = Compared.run(plan);
-        Compared cut = Compared.run(plan.joining(10_000));
+        Compared cut = Compared.run(plan.joining(100_000));
 
         assertThat(whole.counts()).isEqualTo(new ComparisonCounts(30_000, 10_000, 10_000, 10_000, 0, 0, 0, 0, 0, 0));
         assertThat(cut.counts()).isEqualTo(whole.counts());

@@ -34,6 +34,7 @@ public final class CompareExports {
         try (JavaSparkContext spark = new JavaSparkContext(conf())) {
             spark.parallelize(List.of(1, 2, 3, 4), 4).count();
             double started = Usage.cpuSeconds();
+            double startedCompiling = Usage.compilerSeconds();
             double startedWall = Usage.wallSeconds();
             ComparisonPlan plan = ComparisonPlan.of(
                     side(places.source()), side(places.target()), GeneratedItems.keySchema(), 0, System.nanoTime());
@@ -41,9 +42,10 @@ public final class CompareExports {
                 Map<String, DriftKind> found = found(result.candidates());
                 System.out.println(String.format(
                         Locale.ROOT,
-                        "compare items=%d work-cpu-s=%.2f work-s=%.2f start-cpu-s=%.2f cpu-s=%.2f s=%.2f peak-MB=%d",
+                        "compare items=%d work-cpu-s=%.2f of-it-compiling=%.2f work-s=%.2f start-cpu-s=%.2f cpu-s=%.2f s=%.2f peak-MB=%d",
                         items,
                         Usage.cpuSeconds() - started,
+                        Usage.compilerSeconds() - startedCompiling,
                         Usage.wallSeconds() - startedWall,
                         started,
                         Usage.cpuSeconds(),
