@@ -17,7 +17,7 @@ import io.dynaferry.report.Scope;
 import io.dynaferry.report.SideReport;
 import io.dynaferry.report.Uncompared;
 import io.dynaferry.report.page.Notice;
-import io.dynaferry.snapshot.export.WindowSource.Window;
+import io.dynaferry.snapshot.export.ChangesSource.Window;
 import io.dynaferry.snapshot.source.SourcePlan;
 import java.time.Instant;
 import java.time.InstantSource;

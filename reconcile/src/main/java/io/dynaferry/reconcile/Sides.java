@@ -4,12 +4,13 @@ import io.dynaferry.dynamodb.ledger.DynamoDbWatermarkLedger;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.job.SideInput;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.progress.WatermarkLedger;
+import io.dynaferry.snapshot.export.ChangesSource;
+import io.dynaferry.snapshot.export.ChangesSource.Window;
 import io.dynaferry.snapshot.export.ExportSource;
 import io.dynaferry.snapshot.export.UnverifiedExportSource;
-import io.dynaferry.snapshot.export.WindowSource;
-import io.dynaferry.snapshot.export.WindowSource.Window;
 import io.dynaferry.snapshot.live.LiveTableSource;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.snapshot.source.TableSource;
@@ -123,7 +124,7 @@ final class Sides implements AutoCloseable {
             return liveTable(side, live.get(), parallelism);
         }
         if (window != null) {
-            return new WindowSource(side.input().side(), side.input().places().get(0), keys.toString());
+            return new ChangesSource(side.input().side(), side.input().places(), keys.toString());
         }
         return options.has(ReconcileOption.WITHOUT_MANIFEST)
                 ? new UnverifiedExportSource(
@@ -168,8 +169,8 @@ final class Sides implements AutoCloseable {
         }
         if (ofSource == null || ofTarget == null) {
             throw refusedWindow(
-                    "one is an incremental export by itself and the other tells a whole table",
-                    "Add the full export that the incremental one follows, or give an incremental export on both sides.");
+                    "one side is incremental exports alone and the other tells a whole table",
+                    "Add the full export that the incremental ones follow, or give incremental exports on both sides.");
         }
         if (!ofSource.equals(ofTarget)) {
             throw refusedWindow(
@@ -188,11 +189,11 @@ final class Sides implements AutoCloseable {
     }
 
     private static @Nullable Window window(OpenSide side) throws IOException {
-        if (side.isLive()
-                || !WindowSource.isWindow(side.input().side(), side.input().places())) {
+        SideInput input = side.input();
+        if (side.isLive() || !ChangesSource.isAllThereIs(input.side(), input.places())) {
             return null;
         }
-        return new WindowSource(side.input().side(), side.input().places().get(0), "").window();
+        return new ChangesSource(input.side(), input.places(), "").window();
     }
 
     @Override

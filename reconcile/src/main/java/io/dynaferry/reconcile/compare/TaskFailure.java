@@ -3,9 +3,14 @@ package io.dynaferry.reconcile.compare;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 
-/** What Spark throws, for an operator. */
-final class TaskFailure {
+/** What tasks throw, and what Spark makes of it, for an operator. */
+public final class TaskFailure {
     private TaskFailure() {}
+
+    /** What a task throws, without its cause, which may hold what cannot travel to the driver. */
+    public static MigrationException travelling(MigrationException failure) {
+        return new MigrationException(failure.exitCode(), String.valueOf(failure.getMessage()));
+    }
 
     /** Spark throws what a task threw inside of its own; or only speaks of it. */
     static MigrationException explained(Exception failure) {

@@ -55,8 +55,7 @@ final class UnitBlocks implements Iterator<Tuple2<Integer, byte[]>>, AutoCloseab
             }
             return !ready.isEmpty();
         } catch (MigrationException failure) {
-            // What caused it may hold what cannot travel to the driver.
-            throw new MigrationException(failure.exitCode(), String.valueOf(failure.getMessage()));
+            throw TaskFailure.travelling(failure);
         } catch (IOException failure) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,

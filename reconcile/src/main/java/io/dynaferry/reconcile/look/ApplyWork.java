@@ -4,6 +4,7 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.OwnPlace;
 import io.dynaferry.repair.RepairPlan;
+import io.dynaferry.reconcile.compare.TaskFailure;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
             while (paths.hasNext()) {
                 tallies.add(apply(lines, paths.next()).encoded());
             }
+        } catch (MigrationException failure) {
+            throw TaskFailure.travelling(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MigrationException(ExitCode.FAILED, "Cannot apply the plan: the task was interrupted.");

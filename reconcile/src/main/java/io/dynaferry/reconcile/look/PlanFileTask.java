@@ -3,6 +3,7 @@ package io.dynaferry.reconcile.look;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.OwnPlace;
+import io.dynaferry.reconcile.compare.TaskFailure;
 import io.dynaferry.repair.PlanLine;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairPlanner;
@@ -71,6 +72,8 @@ final class PlanFileTask implements Function2<Integer, Iterator<byte[]>, Iterato
             }
             try {
                 ready.addAll(planner.plan(tasks));
+            } catch (MigrationException failure) {
+                throw TaskFailure.travelling(failure);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new MigrationException(ExitCode.FAILED, "Cannot plan a repair: the task was interrupted.");

@@ -8,6 +8,7 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.OwnPlace;
+import io.dynaferry.reconcile.compare.TaskFailure;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
 import java.io.IOException;
@@ -48,6 +49,8 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
             return List.of(repaired.tally.encoded()).iterator();
         } catch (UncheckedIOException failure) {
             throw Objects.requireNonNull(failure.getCause());
+        } catch (MigrationException failure) {
+            throw TaskFailure.travelling(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MigrationException(ExitCode.FAILED, "Cannot repair: the task was interrupted.");

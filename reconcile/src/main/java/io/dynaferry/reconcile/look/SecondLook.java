@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at keys that differed. A live side is read again, strongly consistent; of an export what the first look saw of it
- * holds, for it does not change. For one thread.
+ * holds, for it does not change; between two exports everything that differed is drift. For one thread.
  */
 final class SecondLook implements AutoCloseable {
     /** So many paths of one item stand in a drift file. */
@@ -71,8 +71,9 @@ final class SecondLook implements AutoCloseable {
     /** One for each candidate; all their items are in memory at the same time. */
     List<Found> at(List<Candidate> candidates) throws InterruptedException {
         List<CanonicalKey> keys = candidates.stream().map(Candidate::key).toList();
-        Map<CanonicalKey, Image> sources = read(source, keys);
+        // The target first: what reaches it between the two reads was in the source before.
         Map<CanonicalKey, Image> targets = read(target, keys);
+        Map<CanonicalKey, Image> sources = read(source, keys);
         List<Found> found = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Image expected = correspondence.expected(sources.get(candidate.key()));
@@ -92,6 +93,9 @@ final class SecondLook implements AutoCloseable {
     private Found found(Candidate candidate, @Nullable Image expected, @Nullable Image present) {
         ItemDigest there = source == null ? seen(candidate, SideRole.SOURCE) : counted(expected);
         ItemDigest here = target == null ? seen(candidate, SideRole.TARGET) : counted(present);
+        if (source == null && target == null) {
+            return new Found(candidate.kind(), candidate.key(), DriftState.DRIFT, List.of(), null, null);
+        }
         if (Objects.equals(there, here)) {
             return new Found(candidate.kind(), candidate.key(), DriftState.IN_FLIGHT, List.of(), null, null);
         }

@@ -4,6 +4,7 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.CandidateBlock;
+import io.dynaferry.reconcile.compare.TaskFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,8 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
         private void look(List<Candidate> chunk) {
             try {
                 look.at(chunk).forEach(found -> ready.add(Looked.of(found)));
+            } catch (MigrationException failure) {
+                throw TaskFailure.travelling(failure);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new MigrationException(ExitCode.FAILED, "Cannot look again: the task was interrupted.");

@@ -25,6 +25,12 @@ public record ChangesSource(Side side, List<String> places, String keys) impleme
         places = List.copyOf(places);
     }
 
+    /** Whether the exports at these places are incremental ones and nothing else. */
+    public static boolean isAllThereIs(Side side, List<String> places) throws IOException {
+        return ExportManifests.read(side, places).stream()
+                .allMatch(export -> export.summary().kind() == ExportKind.INCREMENTAL);
+    }
+
     /** The time that the exports cover together. */
     public Window window() throws IOException {
         ExportChain chain = ExportChain.ofChanges(ExportManifests.read(side, places));
