@@ -47,11 +47,15 @@ public final class Replicator implements AutoCloseable {
      * @throws io.dynaferry.failure.MigrationException if nothing of the event can be applied
      */
     public BatchResponse process(Slice event, Duration remaining) {
-        Deadline deadline = Deadline.after(remaining.minus(reserve(remaining)));
-        List<StreamRecord> records = StreamRecordReader.readEvent(event);
-        Application application = session().applier().apply(records, deadline);
+        Application application = apply(StreamRecordReader.readEvent(event), remaining);
         return new BatchResponse(application.lowestUnapplied().map(SequenceNumber::toString).stream()
                 .toList());
+    }
+
+    /** Applies records, those of one key oldest first. */
+    Application apply(List<StreamRecord> records, Duration remaining) {
+        Deadline deadline = Deadline.after(remaining.minus(reserve(remaining)));
+        return session().applier().apply(records, deadline);
     }
 
     private static Duration reserve(Duration remaining) {
