@@ -2,6 +2,7 @@ package io.dynaferry.cdc;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.dynaferry.change.Application;
 import io.dynaferry.change.StreamRecord;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Slice;
@@ -26,9 +27,15 @@ import org.slf4j.LoggerFactory;
 public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QueueHandler.class);
 
-    private final Replicator replicator;
-    private final OwnAccess own = OwnAccess.lazy();
+    /** What applies changes, those of one key oldest first. */
+    @FunctionalInterface
+    interface Applier {
+        Application apply(List<StreamRecord> changes, Duration remaining);
+    }
+
+    private final Applier applier;
     private final @Nullable Payloads payloads;
+    private final List<AutoCloseable> opened;
 
     /** Settings come from the environment; a mistake in them keeps the function from starting. */
     public QueueHandler() {
@@ -36,10 +43,19 @@ public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
     }
 
     QueueHandler(Map<String, String> environment) {
-        this.replicator = Replicator.open(environment);
+        Replicator replicator = Replicator.open(environment);
+        OwnAccess own = OwnAccess.lazy();
+        this.applier = replicator::apply;
         this.payloads = DispatchSettings.readPayloads(environment)
                 .map(place -> new Payloads(new Lazy<>(() -> own.storage(place))))
                 .orElse(null);
+        this.opened = List.of(replicator, own);
+    }
+
+    QueueHandler(Applier applier, @Nullable Payloads payloads) {
+        this.applier = applier;
+        this.payloads = payloads;
+        this.opened = List.of();
     }
 
     @Override
@@ -90,12 +106,11 @@ public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
         }
         return readable.isEmpty()
                 ? Set.of()
-                : new HashSet<>(replicator.apply(readable, remaining).unapplied());
+                : new HashSet<>(applier.apply(readable, remaining).unapplied());
     }
 
     @Override
     public void close() {
-        replicator.close();
-        own.close();
+        opened.forEach(Closing::quietly);
     }
 }

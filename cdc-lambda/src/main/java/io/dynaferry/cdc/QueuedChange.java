@@ -48,6 +48,11 @@ record QueuedChange(StreamRecord record, String group, Slice body) {
         return members.toString();
     }
 
+    /** By which a queue knows the message again if it is sent again in the same attempt. */
+    String deduplicationId(String attempt) {
+        return record.eventId() + "." + attempt;
+    }
+
     /** The file that holds a body that is too large for a message. */
     String fileName() {
         return record.eventId() + ".json";

@@ -61,7 +61,7 @@ final class SqsChangeQueue implements ChangeQueue {
             entries.add(SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
                     .messageGroupId(change.group())
-                    .messageDeduplicationId(change.record().eventId() + "." + attempt)
+                    .messageDeduplicationId(change.deduplicationId(attempt))
                     .messageBody(change.text())
                     .build());
         }
