@@ -2,15 +2,20 @@ package io.dynaferry.cdc;
 
 import io.dynaferry.change.Application;
 import io.dynaferry.change.SequenceNumber;
+import io.dynaferry.change.StoredChange;
 import io.dynaferry.change.StreamRecord;
 import io.dynaferry.change.StreamRecordReader;
+import io.dynaferry.change.TargetOutcome;
 import io.dynaferry.item.Slice;
 import io.dynaferry.write.Deadline;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Applies a stream's events to one or many targets: what {@link StreamHandler} does, for a handler of one's own. Open one per
@@ -22,12 +27,23 @@ public final class Replicator implements AutoCloseable {
 
     private static final int RESERVED_PART = 10;
 
+    /** What the answer itself takes. */
+    private static final Duration ANSWER = Duration.ofMillis(100);
+
+    private static final int REASONS = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Replicator.class);
+
     private final FunctionSettings settings;
+    private final String function;
+    private final PrintStream metrics;
     private final InstantSource clock;
     private @Nullable Session session;
 
-    private Replicator(FunctionSettings settings, InstantSource clock) {
+    Replicator(FunctionSettings settings, PrintStream metrics, InstantSource clock) {
         this.settings = settings;
+        this.function = settings.environment().getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "local");
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -37,7 +53,7 @@ public final class Replicator implements AutoCloseable {
      * @throws io.dynaferry.failure.MigrationException naming everything that is wrong with the settings
      */
     public static Replicator open(Map<String, String> environment) {
-        return new Replicator(SettingsReader.read(environment), InstantSource.system());
+        return new Replicator(SettingsReader.read(environment), System.out, InstantSource.system());
     }
 
     /**
@@ -47,15 +63,63 @@ public final class Replicator implements AutoCloseable {
      * @throws io.dynaferry.failure.MigrationException if nothing of the event can be applied
      */
     public BatchResponse process(Slice event, Duration remaining) {
-        Application application = apply(StreamRecordReader.readEvent(event), remaining);
-        return new BatchResponse(application.lowestUnapplied().map(SequenceNumber::toString).stream()
+        List<StreamRecord> records = StreamRecordReader.readEvent(event);
+        if (records.isEmpty()) {
+            return new BatchResponse(List.of());
+        }
+        return new BatchResponse(apply(records, remaining, Arrival.FROM_A_STREAM).lowestUnapplied().map(SequenceNumber::toString).stream()
                 .toList());
     }
 
-    /** Applies records, those of one key oldest first. */
-    Application apply(List<StreamRecord> records, Duration remaining) {
-        Deadline deadline = Deadline.after(remaining.minus(reserve(remaining)));
-        return session().applier().apply(records, deadline);
+    /** Whether what arrives says how far a stream has been followed. The groups of a queue overtake each other. */
+    enum Arrival {
+        FROM_A_STREAM,
+        FROM_A_QUEUE
+    }
+
+    /** Applies records, at least one, those of one key oldest first. */
+    Application apply(List<StreamRecord> records, Duration remaining, Arrival arrival) {
+        long begun = System.nanoTime();
+        Deadline answer = Deadline.after(remaining);
+        Deadline deadline = answer.before(reserve(remaining));
+        Session open = session();
+        if (arrival == Arrival.FROM_A_STREAM) {
+            open.books().forEach(books -> books.begin(records, deadline));
+        }
+        Application application = open.applier().apply(records, deadline);
+        for (int index = 0; index < open.books().size(); index++) {
+            TargetOutcome outcome = application.targets().get(index);
+            if (arrival == Arrival.FROM_A_STREAM) {
+                open.books().get(index).applied(records, outcome, answer.before(ANSWER));
+            } else {
+                open.books().get(index).quarantined(outcome, answer.before(ANSWER));
+            }
+        }
+        tell(records, application, Duration.ofNanos(System.nanoTime() - begun));
+        return application;
+    }
+
+    private void tell(List<StreamRecord> records, Application application, Duration duration) {
+        for (TargetOutcome outcome : application.targets()) {
+            metrics.println(InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
+            if (!outcome.unapplied().isEmpty()) {
+                log.warn(
+                        "Changes were not applied and have to come again [target={}, records={}, of={}, reasons={}]",
+                        outcome.target(),
+                        outcome.unapplied().size(),
+                        records.size(),
+                        outcome.reasons().stream().sorted().limit(REASONS).toList());
+            }
+            for (StoredChange stored : outcome.quarantined()) {
+                log.warn(
+                        "A change went to quarantine [target={}, eventId={}, sequenceNumber={}, place={}, reason={}]",
+                        outcome.target(),
+                        stored.change().record().eventId(),
+                        stored.change().record().sequenceNumber(),
+                        stored.place(),
+                        stored.change().reason());
+            }
+        }
     }
 
     private static Duration reserve(Duration remaining) {

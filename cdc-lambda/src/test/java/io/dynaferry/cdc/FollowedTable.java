@@ -1,6 +1,9 @@
 package io.dynaferry.cdc;
 
+import io.dynaferry.item.Item;
+import io.dynaferry.item.ItemParser;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
@@ -50,8 +53,13 @@ final class FollowedTable {
         return http;
     }
 
-    List<String> items() {
-        return http.scan(name);
+    List<Item> items() {
+        return http.scan(name).stream().map(FollowedTable::item).toList();
+    }
+
+    /** An item from its text, because the server chooses the order of the attributes. */
+    static Item item(String json) {
+        return ItemParser.parse(Slice.ofUtf8(json));
     }
 
     Map<String, String> environment() {

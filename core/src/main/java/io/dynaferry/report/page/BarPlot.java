@@ -26,26 +26,14 @@ public final class BarPlot extends Part {
         Plot plot =
                 Plot.open(markup, title, description, Bar.legend(bars), Plot.Frame.withoutAxis(ROW * bars.size() + 2));
         for (int i = 0; i < bars.size(); i++) {
-            writeBar(bars.get(i), i * ROW, largest, markup);
+            writeBar(bars.get(i), i * ROW, largest, plot, markup);
         }
         plot.close(ColumnPlot.numbers(title, unit, bars));
     }
 
-    private static void writeBar(Bar bar, int top, long largest, Markup markup) {
-        String words = Integer.toString(top + 13);
+    private static void writeBar(Bar bar, int top, long largest, Plot plot, Markup markup) {
         String y = Integer.toString(top + 19);
-        markup.element("text", bar.label(), "class", "label", "x", "0", "y", words)
-                .element(
-                        "text",
-                        Amounts.count(bar.value()),
-                        "class",
-                        "label figure",
-                        "x",
-                        "100%",
-                        "y",
-                        words,
-                        "text-anchor",
-                        "end");
+        plot.rowLabels(bar.label(), Amounts.count(bar.value()), top + 13);
         String style = bar.state().styleName();
         double share = largest == 0 ? 0 : (double) bar.value() / largest;
         markup.empty("rect", "class", "track", "x", "0", "y", y, "width", "100%", "height", "" + BAR, "rx", "2")

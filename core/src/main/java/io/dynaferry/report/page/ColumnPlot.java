@@ -79,13 +79,18 @@ public final class ColumnPlot extends Part {
     }
 
     static Table numbers(String title, String unit, List<Bar> bars) {
-        List<List<String>> rows = bars.stream()
-                .map(bar -> List.of(
-                        bar.label(),
-                        Amounts.count(bar.value()),
-                        bar.state() == Bar.State.OPEN ? "not complete" : "complete"))
-                .toList();
-        return new Table(
-                title, List.of(Table.Column.text("Name"), Table.Column.number(unit), Table.Column.text("State")), rows);
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Name"), Table.Column.number(unit)));
+        boolean haveStates = bars.stream().anyMatch(bar -> bar.state() != Bar.State.PLAIN);
+        if (haveStates) {
+            columns.add(Table.Column.text("State"));
+        }
+        List<List<String>> rows =
+                bars.stream().map(bar -> row(bar).subList(0, columns.size())).toList();
+        return new Table(title, columns, rows);
+    }
+
+    private static List<String> row(Bar bar) {
+        return List.of(
+                bar.label(), Amounts.count(bar.value()), bar.state() == Bar.State.OPEN ? "not complete" : "complete");
     }
 }

@@ -1,6 +1,8 @@
 package io.dynaferry.report.page;
 
 import io.dynaferry.report.text.Amounts;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -83,6 +85,26 @@ final class Plot {
         String anchor = share == 0 ? "start" : share > LAST_CENTRED ? "end" : "middle";
         markup.element(
                 "text", text, "class", styleName, "x", percent(share), "y", Integer.toString(y), "text-anchor", anchor);
+    }
+
+    /** Moments below the drawing, in words; every second one gives way on a narrow screen. */
+    void timesBelow(Scale time, int y) {
+        List<Double> ticks = time.ticks();
+        for (int i = 0; i < ticks.size(); i++) {
+            labelBelow(time(ticks.get(i)), time.share(ticks.get(i)), y, i % 2 == 0 ? "tick" : "tick wide");
+        }
+    }
+
+    /** A time since the beginning. */
+    static String time(double seconds) {
+        return seconds == 0 ? "0" : Amounts.duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    /** A name at the left of a row and its value at the right. */
+    void rowLabels(String name, String value, int y) {
+        String line = Integer.toString(y);
+        markup.element("text", name, "class", "label", "x", "0", "y", line)
+                .element("text", value, "class", "label figure", "x", "100%", "y", line, "text-anchor", "end");
     }
 
     /** The part of the drawing that is stretched to its place; its own measure is {@code width} by 1000. */

@@ -1,6 +1,7 @@
 package io.dynaferry.report.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,15 @@ public final class Amounts {
     /** Something per second: whole, but with a digit after the point below ten. */
     public static String rate(double number) {
         return Math.abs(number) < 9.95 ? rounded(number, 1) : count(Math.round(number));
+    }
+
+    /** A share of a whole, from 0 to 1, with two digits that count: {@code 0.037 %}. */
+    public static String percent(double share) {
+        BigDecimal percent = BigDecimal.valueOf(share * 100);
+        int digits = Math.max(2, percent.precision() - percent.scale());
+        BigDecimal rounded =
+                percent.round(new MathContext(digits, RoundingMode.HALF_UP)).stripTrailingZeros();
+        return rounded.setScale(Math.max(0, rounded.scale())).toPlainString() + " %";
     }
 
     /** Three digits and a decimal unit: {@code 18.4 GB}. */

@@ -55,7 +55,7 @@ public final class WireBatchEndpoint implements BatchEndpoint {
         this.client = client;
         this.table = table;
         this.schema = schema;
-        this.errors = new WireErrors(table);
+        this.errors = new WireErrors(table, "dynamodb:BatchWriteItem");
         this.deadline = deadline;
         this.head = utf8("{\"RequestItems\":{\"" + table + "\":[");
     }

@@ -20,10 +20,16 @@ final class WireErrors {
             "TokenRefreshRequired",
             "InvalidSignatureException");
 
-    private final String table;
+    /** Somebody else's transaction has the item for a moment. */
+    private static final String CONFLICT = "TransactionConflictException";
 
-    WireErrors(String table) {
+    private final String table;
+    private final String actions;
+
+    /** @param actions what the credentials must be allowed to do, as a policy names it */
+    WireErrors(String table, String actions) {
         this.table = table;
+        this.actions = actions;
     }
 
     BatchAnswer answer(SdkException failure) {
@@ -37,13 +43,17 @@ final class WireErrors {
         if (REFUSALS.contains(code)) {
             return BatchAnswer.refused(withoutValues(refusal));
         }
-        if (refusal.statusCode() >= 500 || STALE_CREDENTIALS.contains(code) || refusal.statusCode() == 408) {
+        if (refusal.statusCode() >= 500
+                || STALE_CREDENTIALS.contains(code)
+                || refusal.statusCode() == 408
+                || code.equals(CONFLICT)) {
             return BatchAnswer.failed(code);
         }
         throw new MigrationException(
                 ExitCode.UNAVAILABLE,
                 "Cannot write to " + table + ": the service refuses [reason=" + code + "]. "
-                        + "Check that the table is there and that these credentials may call dynamodb:BatchWriteItem on it.",
+                        + "Check that the table is there and that these credentials may call " + actions
+                        + " on it.",
                 failure);
     }
 
