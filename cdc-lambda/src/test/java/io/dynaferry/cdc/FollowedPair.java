@@ -59,7 +59,7 @@ final class FollowedPair {
     }
 
     Fingerprint targetFingerprint() {
-        return fingerprint(target.items());
+        return fingerprint(target.http().scan(target.name()));
     }
 
     private static Fingerprint fingerprint(List<String> items) {

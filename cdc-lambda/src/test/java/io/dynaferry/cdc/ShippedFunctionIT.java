@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The jar as it ships, in the process that Lambda would start, behind a real stream and in front of a real table. */
 class ShippedFunctionIT {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final URI SERVER = DynamoDbLocal.shared().endpoint();
 
     /** At which requests the process dies that sends them. */
@@ -74,11 +74,11 @@ class ShippedFunctionIT {
 
         try (FaultProxy proxy = FaultProxy.start(SERVER, plan);
                 LambdaProcess function = LambdaProcess.start(pair.function(proxy.uri()))) {
-            StreamPoller.between(pair.stream(), EventFunction.of(function))
-                    .settings(QUICK.withLanes(3))
-                    .faults(DeliveryFaults.random(random, deliveries))
-                    .build()
-                    .drain(LIMIT);
+            drain(
+                    StreamPoller.between(pair.stream(), EventFunction.of(function))
+                            .settings(QUICK.withLanes(3))
+                            .faults(DeliveryFaults.random(random, deliveries)),
+                    function);
             assertThat(proxy.report().occurrences()).isNotEmpty();
         }
 
@@ -100,14 +100,21 @@ class ShippedFunctionIT {
         try (FaultProxy proxy = FaultProxy.start(SERVER, plan);
                 LambdaProcess function = LambdaProcess.start(pair.function(proxy.uri()))) {
             victims.add(function);
-            StreamPoller.between(pair.stream(), EventFunction.of(function))
-                    .settings(QUICK)
-                    .build()
-                    .drain(LIMIT);
+            drain(StreamPoller.between(pair.stream(), EventFunction.of(function)).settings(QUICK), function);
             assertThat(function.starts()).isEqualTo(1 + KILLINGS.size());
         }
 
         assertThat(pair.targetFingerprint()).isEqualTo(pair.sourceFingerprint());
+    }
+
+    private static void drain(StreamPoller.Builder poller, LambdaProcess function) throws InterruptedException {
+        try {
+            poller.build().drain(LIMIT);
+        } catch (IllegalStateException notDrained) {
+            List<String> log = function.log();
+            String last = String.join("\n", log.subList(Math.max(0, log.size() - 20), log.size()));
+            throw new IllegalStateException("The function says:\n" + last, notDrained);
+        }
     }
 
     /** Every second change concerns one of three keys. */
