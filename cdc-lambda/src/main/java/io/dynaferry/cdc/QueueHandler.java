@@ -45,7 +45,7 @@ public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
     QueueHandler(Map<String, String> environment) {
         Replicator replicator = Replicator.open(environment);
         OwnAccess own = OwnAccess.lazy();
-        this.applier = (changes, remaining) -> replicator.apply(changes, remaining, Replicator.Arrival.FROM_A_QUEUE);
+        this.applier = replicator::apply;
         this.payloads = DispatchSettings.readPayloads(environment)
                 .map(place -> new Payloads(new Lazy<>(() -> own.storage(place))))
                 .orElse(null);

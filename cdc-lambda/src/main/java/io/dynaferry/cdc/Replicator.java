@@ -67,33 +67,33 @@ public final class Replicator implements AutoCloseable {
         if (records.isEmpty()) {
             return new BatchResponse(List.of());
         }
-        return new BatchResponse(apply(records, remaining, Arrival.FROM_A_STREAM).lowestUnapplied().map(SequenceNumber::toString).stream()
+        Deadline answer = Deadline.after(remaining);
+        Deadline writes = answer.before(reserve(remaining));
+        Session open = session();
+        open.books().forEach(books -> books.begin(records, writes));
+        Application application = apply(records, writes, answer);
+        for (int index = 0; index < open.books().size(); index++) {
+            open.books().get(index).applied(records, application.targets().get(index), answer.before(ANSWER));
+        }
+        return new BatchResponse(application.lowestUnapplied().map(SequenceNumber::toString).stream()
                 .toList());
     }
 
-    /** Whether what arrives says how far a stream has been followed. The groups of a queue overtake each other. */
-    enum Arrival {
-        FROM_A_STREAM,
-        FROM_A_QUEUE
+    /**
+     * Applies records that did not come straight from a stream, those of one key oldest first. They say nothing about how far the
+     * stream was followed, so no watermark is kept.
+     */
+    Application apply(List<StreamRecord> records, Duration remaining) {
+        Deadline answer = Deadline.after(remaining);
+        return apply(records, answer.before(reserve(remaining)), answer);
     }
 
-    /** Applies records, at least one, those of one key oldest first. */
-    Application apply(List<StreamRecord> records, Duration remaining, Arrival arrival) {
+    private Application apply(List<StreamRecord> records, Deadline writes, Deadline answer) {
         long begun = System.nanoTime();
-        Deadline answer = Deadline.after(remaining);
-        Deadline deadline = answer.before(reserve(remaining));
         Session open = session();
-        if (arrival == Arrival.FROM_A_STREAM) {
-            open.books().forEach(books -> books.begin(records, deadline));
-        }
-        Application application = open.applier().apply(records, deadline);
+        Application application = open.applier().apply(records, writes);
         for (int index = 0; index < open.books().size(); index++) {
-            TargetOutcome outcome = application.targets().get(index);
-            if (arrival == Arrival.FROM_A_STREAM) {
-                open.books().get(index).applied(records, outcome, answer.before(ANSWER));
-            } else {
-                open.books().get(index).quarantined(outcome, answer.before(ANSWER));
-            }
+            open.books().get(index).quarantined(application.targets().get(index), answer.before(ANSWER));
         }
         tell(records, application, Duration.ofNanos(System.nanoTime() - begun));
         return application;
@@ -101,7 +101,8 @@ public final class Replicator implements AutoCloseable {
 
     private void tell(List<StreamRecord> records, Application application, Duration duration) {
         for (TargetOutcome outcome : application.targets()) {
-            metrics.println(InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
+            metrics.println(
+                    InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
             if (!outcome.unapplied().isEmpty()) {
                 log.warn(
                         "Changes were not applied and have to come again [target={}, records={}, of={}, reasons={}]",

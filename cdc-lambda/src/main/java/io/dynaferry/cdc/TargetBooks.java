@@ -63,15 +63,9 @@ final class TargetBooks {
     }
 
     void applied(List<StreamRecord> records, TargetOutcome outcome, Deadline deadline) {
-        tolerated(
-                () -> {
-                    outcome.quarantined().forEach(stored -> quarantine.record(entry(stored)));
-                    watermarks.applied(records, outcome.unapplied());
-                },
-                deadline);
+        tolerated(() -> watermarks.applied(records, outcome.unapplied()), deadline);
     }
 
-    /** Of changes that did not come in the order of a stream, so that no watermark can be drawn from them. */
     void quarantined(TargetOutcome outcome, Deadline deadline) {
         if (!outcome.quarantined().isEmpty()) {
             tolerated(() -> outcome.quarantined().forEach(stored -> quarantine.record(entry(stored))), deadline);
