@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The jar as it ships, in the process that Lambda would start, behind a real stream and in front of a real table. */
 class ShippedFunctionIT {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(40);
     private static final URI SERVER = DynamoDbLocal.shared().endpoint();
 
     /** At which requests the process dies that sends them. */
@@ -46,9 +46,7 @@ class ShippedFunctionIT {
         cases.forEach(each -> pair.put(each.item().utf8()));
 
         try (LambdaProcess function = LambdaProcess.start(pair.function(SERVER))) {
-            StreamPoller.between(pair.stream(), EventFunction.of(function))
-                    .build()
-                    .drain(LIMIT);
+            drain(StreamPoller.between(pair.stream(), EventFunction.of(function)), function);
             assertThat(function.starts()).isOne();
         }
 
@@ -100,7 +98,10 @@ class ShippedFunctionIT {
         try (FaultProxy proxy = FaultProxy.start(SERVER, plan);
                 LambdaProcess function = LambdaProcess.start(pair.function(proxy.uri()))) {
             victims.add(function);
-            drain(StreamPoller.between(pair.stream(), EventFunction.of(function)).settings(QUICK), function);
+            drain(
+                    StreamPoller.between(pair.stream(), EventFunction.of(function))
+                            .settings(QUICK),
+                    function);
             assertThat(function.starts()).isEqualTo(1 + KILLINGS.size());
         }
 

@@ -1,4 +1,4 @@
-package io.dynaferry.bench.follow;
+package io.dynaferry.bench.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

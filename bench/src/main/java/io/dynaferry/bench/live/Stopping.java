@@ -1,4 +1,4 @@
-package io.dynaferry.bench.follow;
+package io.dynaferry.bench.live;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

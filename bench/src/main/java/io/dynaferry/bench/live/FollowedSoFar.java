@@ -1,4 +1,4 @@
-package io.dynaferry.bench.follow;
+package io.dynaferry.bench.live;
 
 import io.dynaferry.change.StreamRecord;
 import java.time.Duration;

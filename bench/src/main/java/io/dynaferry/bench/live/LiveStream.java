@@ -1,4 +1,4 @@
-package io.dynaferry.bench.follow;
+package io.dynaferry.bench.live;
 
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.wire.WireInterceptor;

@@ -1,4 +1,4 @@
-package io.dynaferry.bench.follow;
+package io.dynaferry.bench.live;
 
 import io.dynaferry.cdc.BatchResponse;
 import io.dynaferry.cdc.Replicator;

@@ -1,4 +1,4 @@
-package io.dynaferry.bench.follow;
+package io.dynaferry.bench.live;
 
 import io.dynaferry.job.Option;
 import java.util.Locale;
