@@ -51,10 +51,13 @@ public final class Follow implements Program {
                 "follow",
                 "Follows the stream of a table into another, with the function's own code, until it is stopped.",
                 List.of(FollowOption.values()),
-                "Begins at the stream's oldest record, or where the last run with the same --checkpoints has stopped.\n"
-                        + "Ctrl-C ends it after the batch under way; the same command goes on from there.\n\n"
-                        + "Example:\n"
-                        + "  scripts/follow --source Music --source-region eu-central-1 --target Music --target-region us-east-1\n");
+                """
+                Begins at the stream's oldest record, or where the last run with the same --checkpoints has stopped.
+                Ctrl-C ends it after the batch under way; the same command goes on from there.
+
+                Example:
+                  scripts/follow --source Music --source-region eu-central-1 --target Music --target-region us-east-1
+                """);
     }
 
     @Override
@@ -77,7 +80,8 @@ public final class Follow implements Program {
                 Replicator replicator = Replicator.open(environment(given))) {
             LiveStream stream = LiveStream.open(clients);
             StoredCheckpoints checkpoints = StoredCheckpoints.open(own.storage(), file, clock);
-            console.say((checkpoints.isEmpty() ? "Following from the oldest record of " : "Going on in ") + stream.arn());
+            console.say(
+                    (checkpoints.isEmpty() ? "Following from the oldest record of " : "Going on in ") + stream.arn());
             follow(stream, replicator, checkpoints, (int) batchSize, new FollowedSoFar(clock), console);
             return ExitCode.DONE;
         }
@@ -90,8 +94,7 @@ public final class Follow implements Program {
             int batchSize,
             FollowedSoFar soFar,
             Console console) {
-        StreamPoller poller = StreamPoller.between(
-                        stream, event -> answer(replicator, event, soFar, console))
+        StreamPoller poller = StreamPoller.between(stream, event -> answer(replicator, event, soFar, console))
                 .settings(PollerSettings.DEFAULT.withBatchSize(batchSize))
                 .checkpoints(checkpoints)
                 .build();

@@ -125,7 +125,8 @@ final class StoredCheckpoints implements Checkpoints, AutoCloseable {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
                     "Cannot write the checkpoints: " + cause.getMessage() + " [place=" + storage.place() + ", file="
-                            + file + "]. Check --checkpoints; the same command goes on from the last that were written.",
+                            + file
+                            + "]. Check --checkpoints; the same command goes on from the last that were written.",
                     cause);
         }
         written = clock.instant();

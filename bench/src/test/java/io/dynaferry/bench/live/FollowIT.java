@@ -42,9 +42,20 @@ class FollowIT {
     private ExitCode follow(BooleanSupplier stopped, String... more) {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         List<String> arguments = new ArrayList<>(List.of(
-                "--source", table, "--source-region", "eu-central-1", "--source-endpoint", server.endpoint() + "",
-                "--target", table, "--target-region", "us-east-1", "--target-endpoint", server.endpoint() + "",
-                "--checkpoints", checkpoints.toString()));
+                "--source",
+                table,
+                "--source-region",
+                "eu-central-1",
+                "--source-endpoint",
+                server.endpoint() + "",
+                "--target",
+                table,
+                "--target-region",
+                "us-east-1",
+                "--target-endpoint",
+                server.endpoint() + "",
+                "--checkpoints",
+                checkpoints.toString()));
         arguments.addAll(Arrays.asList(more));
         return new ProgramRunner(InstantSource.system(), Console.log(out), out, out)
                 .run(new Follow(() -> Stopping.when(stopped)), arguments.toArray(String[]::new));
@@ -77,7 +88,8 @@ class FollowIT {
 
         assertThat(follow(targetHas(List.of(item("a", "new"))))).isEqualTo(ExitCode.DONE);
         assertThat(target.scan(table)).containsExactly(item("a", "new"));
-        assertThat(said()).contains("Following from the oldest record", "2 records applied", "Stopped; the same command");
+        assertThat(said())
+                .contains("Following from the oldest record", "2 records applied", "Stopped; the same command");
 
         target.put(table, item("a", "foreign"));
         source.put(table, item("a", "newer"));
@@ -107,7 +119,8 @@ class FollowIT {
 
     @Test
     void mistakesAreToldAllAtOnce() {
-        assertThat(follow(() -> true, "--batch-size", "0", "--ttl-delete", "ignore")).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(follow(() -> true, "--batch-size", "0", "--ttl-delete", "ignore"))
+                .isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(said()).contains("--batch-size", "--ttl-deletes");
     }
 }

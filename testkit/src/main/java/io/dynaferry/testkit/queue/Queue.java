@@ -39,6 +39,7 @@ public final class Queue {
     private final Map<String, QueuedMessage> messages = new LinkedHashMap<>();
     /** Those of the messages that somebody has received, by id. */
     private final Map<String, QueuedMessage> received = new LinkedHashMap<>();
+
     private final Map<String, Remembered> deduplicated = new HashMap<>();
     private Predicate<SentMessage> refused = message -> false;
     private long sequence;
@@ -201,7 +202,9 @@ public final class Queue {
     /** Messages that can be received, but for those that their group holds back. */
     public synchronized int visible() {
         Instant now = clock.instant();
-        return (int) messages.values().stream().filter(message -> message.isVisible(now)).count();
+        return (int) messages.values().stream()
+                .filter(message -> message.isVisible(now))
+                .count();
     }
 
     public synchronized int inFlight() {
