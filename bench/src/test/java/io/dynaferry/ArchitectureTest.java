@@ -25,6 +25,7 @@ class ArchitectureTest {
     }
 
     private static final String[] CORE = {
+        "io.dynaferry.change..",
         "io.dynaferry.failure..",
         "io.dynaferry.item..",
         "io.dynaferry.json..",
