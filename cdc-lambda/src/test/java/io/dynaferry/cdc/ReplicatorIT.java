@@ -125,7 +125,7 @@ class ReplicatorIT {
     void twoTargetsAreFollowedAndTheFailureOfOneIsReported() {
         FollowedTable here = FollowedTable.create(Songs.SCHEMA);
         FollowedTable there = FollowedTable.create(Songs.SCHEMA, here.name(), "eu-central-1");
-        String endpoint = here.environment().get("TARGET_ENDPOINT");
+        String endpoint = here.environment().getOrDefault("TARGET_ENDPOINT", "");
         String both = "[" + target(here, endpoint) + "," + target(there, endpoint) + "]";
         Map<String, String> environment = Map.of("TARGETS", both);
 
