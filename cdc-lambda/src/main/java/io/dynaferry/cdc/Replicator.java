@@ -63,27 +63,46 @@ public final class Replicator implements AutoCloseable {
      * @throws io.dynaferry.failure.MigrationException if nothing of the event can be applied
      */
     public BatchResponse process(Slice event, Duration remaining) {
-        long begun = System.nanoTime();
-        Deadline answer = Deadline.after(remaining);
-        Deadline deadline = answer.before(reserve(remaining));
         List<StreamRecord> records = StreamRecordReader.readEvent(event);
         if (records.isEmpty()) {
             return new BatchResponse(List.of());
         }
+        Deadline answer = Deadline.after(remaining);
+        Deadline writes = answer.before(reserve(remaining));
         Session open = session();
-        open.books().forEach(books -> books.begin(records, deadline));
-        Application application = open.applier().apply(records, deadline);
+        open.books().forEach(books -> books.begin(records, writes));
+        Application application = apply(records, writes, answer);
         for (int index = 0; index < open.books().size(); index++) {
             open.books().get(index).applied(records, application.targets().get(index), answer.before(ANSWER));
         }
-        tell(records, application, Duration.ofNanos(System.nanoTime() - begun));
         return new BatchResponse(application.lowestUnapplied().map(SequenceNumber::toString).stream()
                 .toList());
     }
 
+    /**
+     * Applies records that did not come straight from a stream, those of one key oldest first. They say nothing about how far the
+     * stream was followed, so no watermark is kept.
+     */
+    Application apply(List<StreamRecord> records, Duration remaining) {
+        Deadline answer = Deadline.after(remaining);
+        return apply(records, answer.before(reserve(remaining)), answer);
+    }
+
+    private Application apply(List<StreamRecord> records, Deadline writes, Deadline answer) {
+        long begun = System.nanoTime();
+        Session open = session();
+        Application application = open.applier().apply(records, writes);
+        for (int index = 0; index < open.books().size(); index++) {
+            open.books().get(index).quarantined(application.targets().get(index), answer.before(ANSWER));
+        }
+        tell(records, application, Duration.ofNanos(System.nanoTime() - begun));
+        return application;
+    }
+
     private void tell(List<StreamRecord> records, Application application, Duration duration) {
         for (TargetOutcome outcome : application.targets()) {
-            metrics.println(InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
+            metrics.println(
+                    InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
             if (!outcome.unapplied().isEmpty()) {
                 log.warn(
                         "Changes were not applied and have to come again [target={}, records={}, of={}, reasons={}]",

@@ -63,12 +63,13 @@ final class TargetBooks {
     }
 
     void applied(List<StreamRecord> records, TargetOutcome outcome, Deadline deadline) {
-        tolerated(
-                () -> {
-                    outcome.quarantined().forEach(stored -> quarantine.record(entry(stored)));
-                    watermarks.applied(records, outcome.unapplied());
-                },
-                deadline);
+        tolerated(() -> watermarks.applied(records, outcome.unapplied()), deadline);
+    }
+
+    void quarantined(TargetOutcome outcome, Deadline deadline) {
+        if (!outcome.quarantined().isEmpty()) {
+            tolerated(() -> outcome.quarantined().forEach(stored -> quarantine.record(entry(stored))), deadline);
+        }
     }
 
     private QuarantineEntry entry(StoredChange stored) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A target in DynamoDB Local, and the environment of a function that follows into it. */
 final class FollowedTable {
@@ -55,6 +56,10 @@ final class FollowedTable {
 
     List<Item> items() {
         return http.scan(name).stream().map(FollowedTable::item).toList();
+    }
+
+    static List<Item> items(String... json) {
+        return Stream.of(json).map(FollowedTable::item).toList();
     }
 
     /** An item from its text, because the server chooses the order of the attributes. */

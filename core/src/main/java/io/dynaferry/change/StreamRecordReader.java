@@ -26,15 +26,19 @@ public final class StreamRecordReader {
 
     private StreamRecordReader() {}
 
-    /** The records of an event, {@code {"Records": [...]}}, in its order, which is that of the shard. */
+    /**
+     * The records of an event, {@code {"Records": [...]}}, in its order, which is that of the shard. The shard is known where the
+     * event says it beside the records, as those of a tumbling window do.
+     */
     public static List<StreamRecord> readEvent(Slice event) {
         List<StreamRecord> records = new ArrayList<>();
         try {
             Map<String, Slice> members = members(event);
-            Slice all = members.get("Records");
-            String shardId = members.containsKey("shardId") ? text(members.get("shardId")) : null;
-            if (all != null) {
-                JsonSplitter.elements(all, record -> records.add(read(record, shardId)));
+            Slice shard = members.get("shardId");
+            String shardId = shard == null ? null : text(shard);
+            Slice elements = members.get("Records");
+            if (elements != null) {
+                JsonSplitter.elements(elements, record -> records.add(readRecord(record, shardId)));
             }
         } catch (IllegalArgumentException broken) {
             throw unreadable(String.valueOf(broken.getMessage()), broken);
@@ -45,13 +49,13 @@ public final class StreamRecordReader {
     /** One record of an event. */
     public static StreamRecord readRecord(Slice json) {
         try {
-            return read(json, null);
+            return readRecord(json, null);
         } catch (IllegalArgumentException broken) {
             throw unreadable(String.valueOf(broken.getMessage()), broken);
         }
     }
 
-    private static StreamRecord read(Slice json, @Nullable String shardId) {
+    private static StreamRecord readRecord(Slice json, @Nullable String shardId) {
         Map<String, Slice> record = members(json);
         requireStream(record);
         Map<String, Slice> change = members(required("dynamodb", record));
@@ -67,7 +71,7 @@ public final class StreamRecordReader {
                 sequenceNumber(text(required("SequenceNumber", change))),
                 createdAt(change.get("ApproximateCreationDateTime")),
                 text(record.get("eventSourceARN")),
-                shardId,
+                record.containsKey("shardId") ? text(record.get("shardId")) : shardId,
                 required("Keys", change),
                 newImage,
                 kind == ChangeKind.REMOVE && isByExpiry(record.get("userIdentity")),
