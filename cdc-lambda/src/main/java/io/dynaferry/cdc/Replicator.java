@@ -101,8 +101,7 @@ public final class Replicator implements AutoCloseable {
 
     private void tell(List<StreamRecord> records, Application application, Duration duration) {
         for (TargetOutcome outcome : application.targets()) {
-            metrics.println(
-                    InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
+            metrics.println(InvocationMetrics.line(function, records, application, outcome, duration, clock.instant()));
             if (!outcome.unapplied().isEmpty()) {
                 log.warn(
                         "Changes were not applied and have to come again [target={}, records={}, of={}, reasons={}]",
