@@ -1,7 +1,9 @@
 package io.dynaferry.repair;
 
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
 import java.util.Locale;
 
 /** What a repair may do to the target. */
@@ -30,6 +32,11 @@ public enum RepairPolicy {
                 ExitCode.WRONG_USAGE,
                 "Cannot repair: --repair is not one of its values [value=" + text
                         + "]. Give none, put, or put,delete.");
+    }
+
+    /** What is to be done about a key that differs; nothing is done under {@link #NONE}. */
+    public RepairTask task(DriftKind kind, CanonicalKey key) {
+        return this == PUT_AND_DELETE && kind == DriftKind.EXTRA ? RepairTask.putOrDelete(key) : RepairTask.put(key);
     }
 
     /** As {@code --repair} has it. */

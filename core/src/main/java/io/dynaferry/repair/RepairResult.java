@@ -1,5 +1,8 @@
 package io.dynaferry.repair;
 
+import io.dynaferry.drift.DriftKind;
+import io.dynaferry.drift.DriftState;
+
 /**
  * How the repair of one key ended.
  *
@@ -23,5 +26,24 @@ public record RepairResult(RepairTask task, Outcome outcome, String reason) {
          * through, so the intent stays open and the next run looks at the key first.
          */
         GAVE_UP
+    }
+
+    /**
+     * What a report says of the key. If the source has changed so much since the comparison that something else was done than
+     * the kind of drift asked for, that was a change on its way.
+     */
+    public DriftState state(DriftKind found) {
+        boolean extra = found == DriftKind.EXTRA;
+        return switch (outcome) {
+            case REPAIRED -> extra ? DriftState.IN_FLIGHT : DriftState.REPAIRED;
+            case DELETED -> extra ? DriftState.DELETED : DriftState.IN_FLIGHT;
+            case ALREADY_EQUAL -> DriftState.IN_FLIGHT;
+            case LEFT_ALONE, REFUSED, GAVE_UP -> DriftState.LEFT;
+        };
+    }
+
+    /** Whether the sides are equal in this key now, or will be once the running changes have come through. */
+    public boolean isSettled() {
+        return outcome == Outcome.REPAIRED || outcome == Outcome.DELETED || outcome == Outcome.ALREADY_EQUAL;
     }
 }

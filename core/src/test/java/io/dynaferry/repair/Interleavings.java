@@ -1,12 +1,11 @@
 package io.dynaferry.repair;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
  * Runs a deterministic program again and again until it has taken every choice that it is offered, in every order. A state
@@ -27,7 +26,7 @@ final class Interleavings {
         }
     }
 
-    private final Deque<List<Integer>> open = new ArrayDeque<>();
+    private final Deque<byte[]> open = new ArrayDeque<>();
     private final Set<Object> known = new HashSet<>();
 
     static int explore(Program program) throws InterruptedException {
@@ -35,7 +34,7 @@ final class Interleavings {
     }
 
     private int all(Program program) throws InterruptedException {
-        open.push(List.of());
+        open.push(new byte[0]);
         while (!open.isEmpty()) {
             try {
                 program.run(new Chooser(open.pop()));
@@ -48,28 +47,31 @@ final class Interleavings {
 
     /** Takes the choices of a prefix, then the first of each, and leaves the others for later runs. */
     final class Chooser {
-        private List<Integer> path;
+        private byte[] path;
         private int at;
 
-        private Chooser(List<Integer> path) {
+        private Chooser(byte[] path) {
             this.path = path;
         }
 
         /** One of so many things, in a state that decides all that can follow. */
-        int choose(int choices, Object state) {
-            if (at == path.size()) {
-                if (!known.add(state)) {
+        int choose(int choices, Supplier<?> state) {
+            if (at == path.length) {
+                if (!known.add(state.get())) {
                     throw new KnownState();
                 }
-                List<Integer> before = path;
-                IntStream.range(1, choices).forEach(other -> open.push(with(before, other)));
-                path = with(before, 0);
+                for (int other = 1; other < choices; other++) {
+                    open.push(with(other));
+                }
+                path = with(0);
             }
-            return path.get(at++);
+            return path[at++];
         }
 
-        private static List<Integer> with(List<Integer> before, int choice) {
-            return Stream.concat(before.stream(), Stream.of(choice)).toList();
+        private byte[] with(int choice) {
+            byte[] longer = Arrays.copyOf(path, path.length + 1);
+            longer[path.length] = (byte) choice;
+            return longer;
         }
     }
 }

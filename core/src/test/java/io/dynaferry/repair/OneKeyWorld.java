@@ -9,9 +9,11 @@ import io.dynaferry.write.WriteBudget;
 import io.dynaferry.write.WriteLimits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,10 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
     private boolean crashed;
     private boolean running;
     private boolean touched;
+    /** What the repair has seen since its round began, and what it remembers of earlier rounds. */
     private final List<Object> observed = new ArrayList<>();
+
+    private final Set<Object> remembered = new HashSet<>();
     private final InMemoryIntentLog intents = new InMemoryIntentLog();
 
     OneKeyWorld(
@@ -80,6 +85,7 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
         } catch (Crash crash) {
             crashed = true;
             observed.clear();
+            remembered.clear();
             loop("second").reexamine();
         }
         running = false;
@@ -111,7 +117,7 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
 
     /** False if it is the repair's turn. */
     private boolean step() {
-        int choice = chooser.choose((running ? 1 : 0) + others(), state());
+        int choice = chooser.choose((running ? 1 : 0) + others(), this::state);
         if (running && choice == 0) {
             return false;
         }
@@ -165,6 +171,8 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
 
     @Override
     public Map<CanonicalKey, Image> readAll(Collection<CanonicalKey> keys) {
+        observed.clear();
+        observed.add(Set.copyOf(remembered));
         others("read target");
         observed.add(target);
         return images(target);
@@ -175,6 +183,7 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
         others("write");
         boolean holds = Objects.equals(image(target), write.observed()) || flaw == Flaw.NO_CONDITION;
         observed.add(holds);
+        remembered.add("has written");
         if (!holds) {
             return WriteAnswer.overtaken(1);
         }
@@ -186,6 +195,7 @@ final class OneKeyWorld implements ItemReader, ConditionalEndpoint, IntentLog {
     @Override
     public void open(Collection<Intent> opened) {
         others("open");
+        remembered.addAll(opened);
         if (flaw != Flaw.NO_INTENTS) {
             intents.open(opened);
         }

@@ -15,34 +15,35 @@ import org.junit.jupiter.api.Test;
  */
 class RepairInterleavingsTest {
     private static final List<String> VALUES = List.of("A", "B", OneKeyWorld.DELETED);
-    private static final int LONGEST_HISTORY = 4;
 
     @Test
     void everyInterleavingEndsEqualWithOrWithoutACrash() throws InterruptedException {
-        assertThat(wrongCases(Flaw.NONE, true, Permission.DELETE_EXTRA)).isEmpty();
-        assertThat(wrongCases(Flaw.NONE, true, Permission.KEEP_EXTRA)).isEmpty();
+        assertThat(wrongCases(4, Flaw.NONE, true, Permission.DELETE_EXTRA)).isEmpty();
+        assertThat(wrongCases(4, Flaw.NONE, true, Permission.KEEP_EXTRA)).isEmpty();
     }
 
     @Test
     void theConditionIsNotWhatMakesItSafe() throws InterruptedException {
-        assertThat(wrongCases(Flaw.NO_CONDITION, true, Permission.DELETE_EXTRA)).isEmpty();
+        assertThat(wrongCases(3, Flaw.NO_CONDITION, true, Permission.DELETE_EXTRA))
+                .isEmpty();
     }
 
     @Test
     void withoutTheSecondLookAtTheSourceHalfOfTheCasesCanEndWrong() throws InterruptedException {
-        assertThat(wrongCases(Flaw.NO_SECOND_LOOK, false, Permission.DELETE_EXTRA))
+        assertThat(wrongCases(4, Flaw.NO_SECOND_LOOK, false, Permission.DELETE_EXTRA))
                 .hasSize(66);
     }
 
     @Test
-    void withoutIntentsMostCasesCanEndWrongAfterACrash() throws InterruptedException {
-        assertThat(wrongCases(Flaw.NO_INTENTS, true, Permission.DELETE_EXTRA)).hasSizeGreaterThan(60);
+    void withoutIntentsHalfOfTheCasesCanEndWrongAfterACrash() throws InterruptedException {
+        assertThat(wrongCases(3, Flaw.NO_INTENTS, true, Permission.DELETE_EXTRA))
+                .hasSize(30);
     }
 
-    private static List<String> wrongCases(Flaw flaw, boolean mayCrash, Permission permission)
+    private static List<String> wrongCases(int longest, Flaw flaw, boolean mayCrash, Permission permission)
             throws InterruptedException {
         List<String> wrong = new ArrayList<>();
-        for (List<String> history : histories()) {
+        for (List<String> history : histories(longest)) {
             for (String target : VALUES) {
                 int[] bad = new int[1];
                 int states = Interleavings.explore(chooser -> {
@@ -60,10 +61,10 @@ class RepairInterleavingsTest {
     }
 
     /** No value follows itself: a write that changes nothing makes no record in the stream. */
-    private static List<List<String>> histories() {
+    private static List<List<String>> histories(int most) {
         List<List<String>> all = new ArrayList<>();
         List<List<String>> longest = VALUES.stream().map(List::of).toList();
-        for (int length = 1; length <= LONGEST_HISTORY; length++) {
+        for (int length = 1; length <= most; length++) {
             all.addAll(longest);
             longest = longest.stream()
                     .flatMap(history -> VALUES.stream()

@@ -1,9 +1,11 @@
 package io.dynaferry.dynamodb.wire;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynaferry.dynamodb.definition.LocalDynamoDb;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.repair.ConditionalEndpoint;
 import io.dynaferry.repair.ConditionalWrite;
@@ -13,6 +15,8 @@ import io.dynaferry.repair.Keys;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,18 @@ class WireItemsIT extends ItemsContract {
     @Override
     protected ConditionalEndpoint endpoint() {
         return new WireConditionalEndpoint(writes, table, Keys.SCHEMA);
+    }
+
+    @Test
+    void whatDoesNotFitIntoOneAnswerIsAskedForAgain() throws InterruptedException {
+        List<CanonicalKey> keys = new ArrayList<>();
+        DynamoDbHttp http = new DynamoDbHttp(server.endpoint(), account);
+        for (int number = 0; number < 48; number++) {
+            keys.add(Keys.key(number));
+            http.put(table, Keys.image(number, "x".repeat(390_000)).bytes().utf8());
+        }
+
+        assertThat(reader().readAll(keys)).containsOnlyKeys(keys);
     }
 
     @Test
