@@ -50,7 +50,9 @@ final class LoadAttempt {
         this.ledgerTable = new LedgerTable(client, options.ledger(), target.errors(), clock);
     }
 
-    void run(Planner planner, List<Difference> differences, @Nullable String streamArn) throws IOException {
+    /** @param exportNow null where nothing is to be exported first */
+    void run(Planner planner, List<Difference> differences, @Nullable String streamArn, @Nullable ExportNow exportNow)
+            throws IOException {
         ledgerTable.ensure();
         Run run = ledger.begin(new RunRequest(options.runId(), LoadReport.JOB, decisive(planner)));
         if (run.status() == RunStatus.DONE) {
@@ -61,11 +63,12 @@ final class LoadAttempt {
         console.say((run.isResumed() ? "Going on with run " : "Beginning run ") + options.runId() + ", attempt "
                 + run.attempt() + ".");
         RunNotes notes = new RunNotes(ledger, options.runId(), run.attempt());
-        TableSource source = planner.source(notes::noted);
+        ReadyExport export = exportNow == null ? null : exportNow.await(notes, options.runId(), streamArn);
+        TableSource source = planner.source(export == null ? options.places() : List.of(export.place()), notes::noted);
         SourcePlan plan = source.plan();
         console.say(plan.description() + ".");
         plan.warnings().forEach(warning -> console.say("Warning: " + warning));
-        HandOffClock handOff = new HandOffClock(streamArn, run.startedAt(), clock);
+        HandOffClock handOff = new HandOffClock(streamArn, export == null ? run.startedAt() : export.moment(), clock);
         LoadReporter reporter = new LoadReporter(options, run, plan, handOff, differences, clock, ledger);
         try {
             List<Sample> samples = load(run, plan, taskPlan(run, source, planner), handOff);

@@ -23,6 +23,12 @@ enum LoadOption {
     TARGET_ROLE_ARN("target-role-arn", "ARN", "role to assume for writing"),
     TARGET_EXTERNAL_ID("target-external-id", "ID", "external id of that role"),
     TARGET_CREDENTIALS("target-credentials", "ssm:P|secretsmanager:S", "where the target's access key is stored"),
+    EXPORT_NOW(
+            "export-now",
+            "PLACE",
+            "have the service export the source table to this place on S3 first, and load from that export"),
+    EXPORT_BUCKET_OWNER("export-bucket-owner", "ID", "the account that owns that bucket, if it is another one"),
+    EXPORT_KMS_KEY("export-kms-key", "ARN", "the key that encrypts the export; default: as the bucket does"),
     LEDGER("ledger", "TABLE", "table beside the target that keeps the progress of runs; default: dynaferry-ledger"),
     RUN_ID(
             "run-id",
@@ -89,6 +95,9 @@ enum LoadOption {
                     TARGET_REGION,
                     SEGMENTS,
                     READ_CONSISTENCY,
+                    EXPORT_NOW,
+                    EXPORT_BUCKET_OWNER,
+                    EXPORT_KMS_KEY,
                     SKIP_EXPIRED,
                     WITHOUT_MANIFEST -> true;
             default -> false;

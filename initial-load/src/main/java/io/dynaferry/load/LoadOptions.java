@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source with a table, or without one where places are read
  * @param places of exports; empty for a live table
+ * @param exportNow the export to order and to load from; null for none
  * @param segments 0 to choose
  * @param flags those that were set
  * @param typed the options as they were typed, by name
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record LoadOptions(
         Side source,
         List<String> places,
+        @Nullable WantedExport exportNow,
         Side target,
         String ledger,
         String runId,
@@ -50,6 +52,11 @@ record LoadOptions(
 
     boolean isFromExport() {
         return !places.isEmpty();
+    }
+
+    /** Whether data files are read, be it that the operator names them or that they are ordered. */
+    boolean readsFiles() {
+        return isFromExport() || exportNow != null;
     }
 
     /** Those options that decide what a run reads and writes: a resume must bring the same. */

@@ -107,7 +107,7 @@ final class LoadReporter {
         List<Bar> bars = plan.units().stream()
                 .map(unit -> bar(unit.name(), known.getOrDefault(unit.name(), UnitProgress.atBeginning(unit.name()))))
                 .toList();
-        return new Units(options.isFromExport() ? "file" : "segment", bars);
+        return new Units(options.readsFiles() ? "file" : "segment", bars);
     }
 
     private static Bar bar(String name, UnitProgress progress) {

@@ -65,6 +65,8 @@ final class OptionCheck {
         Place quarantine = parsed(LoadOption.QUARANTINE, Place::parse);
         Place report = parsed(LoadOption.REPORT, Place::parse);
         String runId = runId();
+        WantedExport exportNow =
+                WantedExport.of(option -> setting(option.typed()), problems).orElse(null);
         checkTogether(places, maxQuarantined);
         if (source.isEmpty() || target.isEmpty() || !problems.isEmpty()) {
             throw new MigrationException(
@@ -74,6 +76,7 @@ final class OptionCheck {
         return new LoadOptions(
                 source.get(),
                 places,
+                exportNow,
                 target.get(),
                 setting(LoadOption.LEDGER, LedgerTable.DEFAULT_NAME),
                 runId,
@@ -170,13 +173,22 @@ final class OptionCheck {
         if (values.containsKey(LoadOption.WITHOUT_MANIFEST) && places.size() != 1) {
             problems.add("--without-manifest needs exactly one place as --source");
         }
-        if (!export) {
-            return;
+        if (export) {
+            useless("with an export: it needs a table as --source", LoadOption.CREATE_TARGET, LoadOption.EXPORT_NOW);
         }
-        for (LoadOption option : List.of(
-                LoadOption.SEGMENTS, LoadOption.READ_CONSISTENCY, LoadOption.READ_UNITS, LoadOption.CREATE_TARGET)) {
+        if (export || values.containsKey(LoadOption.EXPORT_NOW)) {
+            useless(
+                    "with an export, which is not scanned",
+                    LoadOption.SEGMENTS,
+                    LoadOption.READ_CONSISTENCY,
+                    LoadOption.READ_UNITS);
+        }
+    }
+
+    private void useless(String why, LoadOption... options) {
+        for (LoadOption option : options) {
             if (values.containsKey(option)) {
-                problems.add(option.typed() + " is of no use with an export: it needs a table as --source");
+                problems.add(option.typed() + " is of no use " + why);
             }
         }
     }

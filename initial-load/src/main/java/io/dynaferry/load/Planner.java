@@ -16,6 +16,8 @@ import io.dynaferry.table.TableDefinition;
 import io.dynaferry.write.RateBounds;
 import io.dynaferry.write.RateLimit;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,12 @@ final class Planner {
     /**
      * What is read.
      *
+     * @param places of the exports to read; empty for the live table
      * @param notes takes a name and a value, and gives the value that an earlier attempt noted under it, if there was one
      */
-    TableSource source(BinaryOperator<String> notes) {
-        TableSource plain = source == null ? export() : liveTable(source, notes);
+    TableSource source(List<String> places, BinaryOperator<String> notes) {
+        TableSource plain =
+                places.isEmpty() ? liveTable(Objects.requireNonNull(source, "no table"), notes) : export(places);
         if (!options.has(LoadOption.SKIP_EXPIRED)) {
             return plain;
         }
@@ -78,11 +82,11 @@ final class Planner {
         return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
     }
 
-    private TableSource export() {
+    private TableSource export(List<String> places) {
         Side side = options.source();
         return options.has(LoadOption.WITHOUT_MANIFEST)
-                ? new UnverifiedExportSource(side, options.places().get(0), keys())
-                : new ExportSource(side, options.places(), keys());
+                ? new UnverifiedExportSource(side, places.get(0), keys())
+                : new ExportSource(side, places, keys());
     }
 
     private TableSource liveTable(TableDefinition table, BinaryOperator<String> notes) {

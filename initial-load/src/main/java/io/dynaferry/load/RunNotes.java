@@ -4,6 +4,7 @@ import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.UnitClaim;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ final class RunNotes {
     RunNotes(RunLedger ledger, String runId, long attempt) {
         this.ledger = ledger;
         this.claim = ledger.claim(runId, attempt, UNIT);
+    }
+
+    /** The value that this attempt or an earlier one has noted. */
+    Optional<String> known(String name) {
+        return Optional.ofNullable(parsed(claim.progress().position()).get(name));
     }
 
     /** The value of before, or this one, which is noted. */

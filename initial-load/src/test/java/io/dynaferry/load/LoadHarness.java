@@ -24,7 +24,7 @@ final class LoadHarness {
     static final String LEDGER = "ledger";
 
     final DynamoDbLocal server = DynamoDbLocal.shared();
-    final DynamoDbHttp tables = new DynamoDbHttp(server.endpoint(), Account.SOURCE);
+    final DynamoDbHttp tables;
     final String source = server.freshTableName("Source");
     final String target = server.freshTableName("Target");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -33,9 +33,19 @@ final class LoadHarness {
     private URI endpoint = server.endpoint();
 
     LoadHarness() {
-        System.setProperty("aws.accessKeyId", Account.SOURCE.accessKeyId());
-        System.setProperty("aws.secretAccessKey", Account.SECRET_ACCESS_KEY);
+        this(Account.SOURCE.accessKeyId(), Account.SECRET_ACCESS_KEY);
+    }
+
+    private LoadHarness(String accessKeyId, String secretAccessKey) {
+        tables = new DynamoDbHttp(server.endpoint(), new Account(accessKeyId));
+        System.setProperty("aws.accessKeyId", accessKeyId);
+        System.setProperty("aws.secretAccessKey", secretAccessKey);
         spark();
+    }
+
+    /** With another access key than that of the source's account. */
+    static LoadHarness as(String accessKeyId, String secretAccessKey) {
+        return new LoadHarness(accessKeyId, secretAccessKey);
     }
 
     /** One for all tests of this process. */
@@ -61,13 +71,28 @@ final class LoadHarness {
 
     /** Runs the program with both sides, the ledger and these options. */
     ExitCode load(String... more) {
+        List<String> arguments = new ArrayList<>(bothSides());
+        arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+
+    List<String> bothSides() {
         List<String> arguments = new ArrayList<>(List.of(
                 "--source", source,
                 "--source-region", REGION,
                 "--source-endpoint", endpoint.toString()));
         arguments.addAll(toTarget());
-        arguments.addAll(List.of(more));
-        return run(arguments);
+        return arguments;
+    }
+
+    /** The source with a partition key and a stream. */
+    void createStreamedSource() {
+        tables.call(
+                "CreateTable",
+                "{\"TableName\":\"" + source
+                        + "\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"id\","
+                        + "\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}],"
+                        + "\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"}}");
     }
 
     List<String> toTarget() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.place.Place;
+import io.dynaferry.place.S3Place;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -165,6 +167,47 @@ class OptionCheckTest {
                                 CLOCK)
                         .options())
                 .hasMessageContainingAll("--create-target is of no use", "--segments is of no use");
+    }
+
+    @Test
+    void anExportThatIsOrderedGoesToS3() {
+        LoadOptions options = options(
+                "--export-now",
+                "s3://exports/music",
+                "--export-bucket-owner",
+                "210987654321",
+                "--export-kms-key",
+                "arn:aws-cn:kms:cn-north-1:210987654321:key/1234abcd");
+
+        assertThat(options.exportNow())
+                .isEqualTo(new WantedExport(
+                        (S3Place) Place.parse("s3://exports/music"),
+                        "210987654321",
+                        "arn:aws-cn:kms:cn-north-1:210987654321:key/1234abcd"));
+        assertThat(options.readsFiles()).isTrue();
+        assertThat(options.isFromExport()).isFalse();
+    }
+
+    @Test
+    void anExportThatCannotBeOrderedIsAMistake() {
+        assertThatThrownBy(() -> options(
+                        "--export-now",
+                        "/exports",
+                        "--export-bucket-owner",
+                        "me",
+                        "--export-kms-key",
+                        "1234abcd",
+                        "--segments",
+                        "3"))
+                .hasMessageContainingAll(
+                        "--export-now '/exports': the service exports to S3 only",
+                        "--export-bucket-owner 'me': it is not the 12 digits",
+                        "--export-kms-key '1234abcd': it is not the ARN",
+                        "--segments is of no use with an export");
+        assertThatThrownBy(() -> options("--export-bucket-owner", "210987654321"))
+                .hasMessageContaining("--export-bucket-owner is of no use without --export-now");
+        assertThatThrownBy(() -> options("--source", "s3://exports/one", "--export-now", "s3://exports"))
+                .hasMessageContaining("--source names a table and a place");
     }
 
     @Test
