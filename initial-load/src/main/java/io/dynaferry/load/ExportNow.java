@@ -5,6 +5,7 @@ import io.dynaferry.dynamodb.export.ExportProgress;
 import io.dynaferry.dynamodb.export.NativeExport;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.Console;
 import io.dynaferry.report.text.Amounts;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;
