@@ -108,6 +108,7 @@ final class LoadAttempt {
                 options.runId(),
                 run.attempt(),
                 planner.tasks(),
+                planner.openAtATime(),
                 planner.readUnits(),
                 writes.start(),
                 writes.ceiling(),

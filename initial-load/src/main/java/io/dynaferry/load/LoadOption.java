@@ -20,6 +20,11 @@ enum LoadOption implements Option {
             "run-id",
             "ID",
             "names the run; the same id goes on where it was left; default: a new one, in Glue the job run's"),
+    SCAN_ENGINE("scan-engine", "native|emr-connector", "what scans a live table; default: native"),
+    CONNECTOR_CONF(
+            "connector-conf",
+            "KEY=VALUE",
+            "a setting of the EMR connector, such as dynamodb.throughput.read.percent=0.8; may be given several times"),
     SEGMENTS("segments", "N", "segments of the scan; default: from the table's size and the cores"),
     READ_CONSISTENCY("read-consistency", "strong|eventual", "of the scan; eventual costs half; default: eventual"),
     READ_UNITS("read-units", "N|P%", "read units per second, or percent of the source's; default: no limit"),
@@ -63,7 +68,7 @@ enum LoadOption implements Option {
 
     @Override
     public boolean isRepeatable() {
-        return this == SOURCE;
+        return this == SOURCE || this == CONNECTOR_CONF;
     }
 
     /** Ways to get there, credentials, rates and places of reports may change. */
@@ -75,6 +80,7 @@ enum LoadOption implements Option {
                     EXPORT_NOW,
                     EXPORT_BUCKET_OWNER,
                     EXPORT_KMS_KEY,
+                    SCAN_ENGINE,
                     SEGMENTS,
                     READ_CONSISTENCY,
                     SKIP_EXPIRED,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param input what is read
  * @param exportNow the export to order and to load from; null for none
+ * @param connector the settings of the EMR connector, if it is to scan; null for the native engine
  * @param segments 0 to choose
  * @param flags those that were set
  * @param typed the options as they were typed, by name
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record LoadOptions(
         SideInput input,
         @Nullable WantedExport exportNow,
+        @Nullable ConnectorConf connector,
         Side target,
         String ledger,
         String runId,

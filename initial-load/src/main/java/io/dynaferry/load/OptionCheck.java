@@ -47,11 +47,13 @@ final class OptionCheck {
         String transform = given.parsed(LoadOption.TRANSFORM, Given::file);
         String runId = given.runId(LoadOption.RUN_ID);
         WantedExport exportNow = WantedExport.of(given).orElse(null);
+        ConnectorConf connector = ConnectorConf.of(given).orElse(null);
         source.ifPresent(input -> checkTogether(input, maxQuarantined));
         given.check("load");
         return new LoadOptions(
                 source.orElseThrow(),
                 exportNow,
+                connector,
                 target.orElseThrow(),
                 given.text(LoadOption.LEDGER, LedgerTable.DEFAULT_NAME),
                 runId,
@@ -85,7 +87,9 @@ final class OptionCheck {
                     "with an export, which is not scanned",
                     LoadOption.SEGMENTS,
                     LoadOption.READ_CONSISTENCY,
-                    LoadOption.READ_UNITS);
+                    LoadOption.READ_UNITS,
+                    LoadOption.SCAN_ENGINE,
+                    LoadOption.CONNECTOR_CONF);
         }
     }
 

@@ -1,15 +1,11 @@
 package io.dynaferry.load;
 
-import io.dynaferry.dynamodb.access.SettingNames;
-import io.dynaferry.dynamodb.access.SideClients;
-import io.dynaferry.dynamodb.access.SideOptions;
-import io.dynaferry.dynamodb.storage.S3Storage;
+import io.dynaferry.job.OwnPlace;
 import io.dynaferry.place.Place;
-import io.dynaferry.place.S3Place;
 import io.dynaferry.place.Storage;
 import io.dynaferry.testkit.server.S3Server;
+import io.dynaferry.testkit.wire.S3Http;
 import java.util.Map;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A bucket of the local S3 server, which this process reaches by its settings for as long as the bucket is open. The server
@@ -19,31 +15,25 @@ final class LocalBucket implements AutoCloseable {
     private static final String ENDPOINT = "aws.endpointUrlS3";
 
     final String name = S3Server.shared().freshBucketName("exports");
-    private final SideClients clients;
+    private final OwnPlace whole;
 
     private LocalBucket() {
         System.setProperty("aws.accessKeyId", S3Server.ACCESS_KEY_ID);
         System.setProperty("aws.secretAccessKey", S3Server.SECRET_ACCESS_KEY);
         System.setProperty(ENDPOINT, S3Server.shared().endpoint().toString());
-        SettingNames names = SettingNames.options("job");
-        clients = SideClients.open(
-                SideOptions.read(names, option -> option.equals(names.region()) ? LoadHarness.REGION : null)
-                        .toSide());
+        whole = OwnPlace.open(Place.parse(place("")), LoadHarness.REGION);
     }
 
     static LocalBucket create() {
         LocalBucket bucket = new LocalBucket();
-        bucket.client().createBucket(request -> request.bucket(bucket.name));
+        new S3Http(S3Server.shared().endpoint(), S3Server.ACCESS_KEY_ID, S3Server.SECRET_ACCESS_KEY)
+                .createBucket(bucket.name);
         return bucket;
-    }
-
-    private S3Client client() {
-        return clients.s3();
     }
 
     /** The whole bucket. */
     Storage storage() {
-        return new S3Storage(client(), (S3Place) Place.parse(place("")));
+        return whole.storage();
     }
 
     String place(String prefix) {
@@ -61,6 +51,6 @@ final class LocalBucket implements AutoCloseable {
     @Override
     public void close() {
         System.clearProperty(ENDPOINT);
-        clients.close();
+        whole.close();
     }
 }

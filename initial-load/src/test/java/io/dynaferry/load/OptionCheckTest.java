@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +178,66 @@ class OptionCheckTest {
                 .hasMessageContaining("--export-bucket-owner is of no use without --export-now");
         assertThatThrownBy(() -> options("--source", "s3://exports/one", "--export-now", "s3://exports"))
                 .hasMessageContaining("--source names a table and a place");
+    }
+
+    @Test
+    void theConnectorTakesItsOwnSettings() {
+        LoadOptions options = options(
+                "--scan-engine",
+                "emr-connector",
+                "--connector-conf",
+                "dynamodb.throughput.read.percent=0.8,dynamodb.item.average.size=2,048",
+                "--connector-conf",
+                "dynamodb.proxy.hostname=proxy");
+
+        assertThat(options.connector())
+                .isEqualTo(new ConnectorConf(Map.of(
+                        "dynamodb.throughput.read.percent", "0.8",
+                        "dynamodb.item.average.size", "2,048",
+                        "dynamodb.proxy.hostname", "proxy")));
+        assertThat(options().connector()).isNull();
+    }
+
+    @Test
+    void settingsThatAreNotTheConnectorsToHaveAreMistakes() {
+        assertThatThrownBy(() -> options(
+                        "--scan-engine",
+                        "emr-connector",
+                        "--read-consistency",
+                        "strong",
+                        "--connector-conf",
+                        "fs.s3.awsSecretAccessKey=hidden",
+                        "--connector-conf",
+                        "dynamodb.awsSecretAccessKey=hidden",
+                        "--connector-conf",
+                        "dynamodb.throughput.read=5",
+                        "--connector-conf",
+                        "dynamodb.throughput.write.percent=1",
+                        "--connector-conf",
+                        "dynamodb.split.size"))
+                .hasMessageContainingAll(
+                        "--read-consistency strong needs --scan-engine native",
+                        "--connector-conf fs.s3.awsSecretAccessKey: only settings of the connector itself",
+                        "--connector-conf dynamodb.awsSecretAccessKey: use --source-profile",
+                        "--connector-conf dynamodb.throughput.read: use --read-units",
+                        "--connector-conf dynamodb.throughput.write.percent: the connector only reads here",
+                        "--connector-conf dynamodb.split.size: a value must follow")
+                .hasMessageNotContaining("hidden");
+        assertThatThrownBy(() -> options("--connector-conf", "dynamodb.split.size=3"))
+                .hasMessageContaining("--connector-conf is of no use without --scan-engine emr-connector");
+        assertThatThrownBy(() -> options("--export-now", "s3://exports", "--scan-engine", "emr-connector"))
+                .hasMessageContaining("--scan-engine is of no use with an export");
+    }
+
+    @Test
+    void theConnectorsRateIsThatOfTheSplitsThatAreReadAtATime() {
+        ConnectorConf conf = new ConnectorConf(Map.of("dynamodb.split.size", "3"));
+
+        assertThat(conf.settings(100, 0.5, 8, 2))
+                .containsEntry("dynamodb.throughput.read", "400")
+                .containsEntry("dynamodb.throughput.read.percent", "0.5")
+                .containsEntry("dynamodb.split.size", "3");
+        assertThat(conf.settings(100, 1, 1, 2)).containsEntry("dynamodb.throughput.read", "100");
     }
 
     @Test
