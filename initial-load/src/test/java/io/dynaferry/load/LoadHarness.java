@@ -16,14 +16,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /** Two accounts, played by one server, and the program between them in this process. Not for several threads. */
 final class LoadHarness {
     static final String REGION = "us-east-1";
     static final String LEDGER = "ledger";
+    private static final AtomicBoolean LISTENING = new AtomicBoolean();
+    private static final LongAdder TASKS = new LongAdder();
 
     final DynamoDbLocal server = DynamoDbLocal.shared();
     final DynamoDbHttp tables;
@@ -50,14 +57,23 @@ final class LoadHarness {
         return new LoadHarness(accessKeyId, secretAccessKey);
     }
 
-    /** One for all tests of this process. */
-    private static void spark() {
-        SparkContext.getOrCreate(new SparkConf()
+    /** One for all tests of this process. It tries failing tasks four times, as a cluster does. */
+    private static SparkContext spark() {
+        SparkContext context = SparkContext.getOrCreate(new SparkConf()
                 .setAppName("tests")
-                .setMaster("local[2]")
+                .setMaster("local[2,4]")
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1"));
+        if (LISTENING.compareAndSet(false, true)) {
+            context.addSparkListener(new SparkListener() {
+                @Override
+                public void onTaskStart(SparkListenerTaskStart start) {
+                    TASKS.increment();
+                }
+            });
+        }
+        return context;
     }
 
     LoadHarness at(InstantSource other) {
@@ -112,6 +128,13 @@ final class LoadHarness {
         PrintStream complained = new PrintStream(errors, true, StandardCharsets.UTF_8);
         return new ProgramRunner(clock, Console.log(said), said, complained)
                 .run(new InitialLoadJob(), arguments.toArray(String[]::new));
+    }
+
+    /** How many tasks Spark has begun so far. */
+    static long tasksBegun() throws TimeoutException {
+        SparkContext spark = spark();
+        spark.listenerBus().waitUntilEmpty();
+        return TASKS.sum();
     }
 
     String said() {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The program as a process of its own, to be ended in mid-work. */
+/** The shipped program as a process of its own, to be ended in mid-work. */
 final class LoadProcess implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -30,7 +30,10 @@ final class LoadProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
         command.add("@target/jvm.arguments");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), InitialLoadJob.class.getName()));
+        command.addAll(List.of(
+                "-cp",
+                "target/initial-load.jar" + File.pathSeparator + "target/spark-lib/*",
+                InitialLoadJob.class.getName()));
         command.addAll(arguments);
         command.addAll(List.of("--spark-master", "local[2]"));
         ProcessBuilder builder =
