@@ -78,9 +78,9 @@ final class LoadAttempt {
             checkAllDone(plan);
             verify(reporter, planner);
             handOff.checkHandOff();
-            finish(run, reporter, Outcome.DONE, samples);
+            finish(run, notes, reporter, Outcome.DONE, samples);
         } catch (MigrationException failure) {
-            finish(run, reporter, Outcome.of(failure), List.of());
+            finish(run, notes, reporter, Outcome.of(failure), List.of());
             if (!options.typed().containsKey(LoadOption.RUN_ID.text())) {
                 console.say("To go on from here, add --run-id " + options.runId() + " to the command.");
             }
@@ -203,7 +203,9 @@ final class LoadAttempt {
         console.say("The target was read back and holds what was written: " + found + ".");
     }
 
-    private void finish(Run run, LoadReporter reporter, Outcome outcome, List<Sample> samples) {
+    /** An attempt that was overtaken must not write over the report of the one that goes on. */
+    private void finish(Run run, RunNotes notes, LoadReporter reporter, Outcome outcome, List<Sample> samples) {
+        notes.confirm();
         LoadReport report = reporter.report(outcome, samples);
         reporter.sentences(report).forEach(console::say);
         reporter.write(report);

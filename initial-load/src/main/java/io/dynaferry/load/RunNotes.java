@@ -41,6 +41,15 @@ final class RunNotes {
         return Objects.requireNonNull(notes.get(name));
     }
 
+    /**
+     * Makes sure that no later attempt has taken over.
+     *
+     * @throws io.dynaferry.progress.StaleClaimException if one has
+     */
+    void confirm() {
+        claim = ledger.advance(claim, claim.progress().position(), Map.of());
+    }
+
     private static Map<String, String> parsed(String text) {
         return Stream.of(text.split("\n"))
                 .filter(line -> !line.isEmpty())
