@@ -1,6 +1,7 @@
 package io.dynaferry.testkit.server;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,8 +24,8 @@ import java.util.concurrent.TimeoutException;
  * output on which port it answers, and it does not outlive this JVM: {@link ParentWatch} sees to that in the process,
  * and a shutdown hook here takes away its scratch directory too.
  */
-final class ServerProcess {
-    static final String LOOPBACK = "127.0.0.1";
+public final class ServerProcess {
+    public static final String LOOPBACK = "127.0.0.1";
 
     private static final String READY = "dynaferry-server-ready ";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -50,30 +52,49 @@ final class ServerProcess {
      * @param main the class that runs in the process; it calls {@link #announce} when the server answers
      */
     static ServerProcess start(String name, Class<?> main, List<String> jvmOptions, List<String> arguments) {
+        return start(name, main, jvmOptions, classPath(name), arguments, Map.of());
+    }
+
+    /**
+     * Starts a server whose class path the caller knows, and waits until it answers.
+     *
+     * @param name for messages
+     * @param main the class of this kit that runs in the process: it lets {@link ParentWatch} begin, and calls
+     *     {@link #announce} when the server answers
+     * @param classPath apart from this kit's own classes
+     * @param environment beside that of this process
+     */
+    public static ServerProcess start(
+            String name,
+            Class<?> main,
+            List<String> jvmOptions,
+            String classPath,
+            List<String> arguments,
+            Map<String, String> environment) {
         Path scratch = Scratch.create(name);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-Djava.io.tmpdir=" + scratch);
-        command.addAll(List.of("-cp", classPath(name), main.getName()));
+        command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + classPath, main.getName()));
         command.addAll(arguments);
-        ServerProcess server = new ServerProcess(name, scratch, launch(command, scratch));
+        ServerProcess server = new ServerProcess(name, scratch, launch(command, scratch, environment));
         server.watchOver();
         server.port();
         return server;
     }
 
     /** Called in the server's process, once it answers on this port. */
-    static void announce(int port) {
+    public static void announce(int port) {
         System.out.println(READY + port);
     }
 
-    private static Process launch(List<String> command, Path scratch) {
+    private static Process launch(List<String> command, Path scratch, Map<String, String> environment) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            return new ProcessBuilder(command)
-                    .directory(scratch.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.get(0), e);
         }
@@ -83,8 +104,7 @@ final class ServerProcess {
         String resource = name + ".classpath";
         try (InputStream in = ServerProcess.class.getResourceAsStream(resource)) {
             Objects.requireNonNull(in, () -> resource + " is missing. Build the module testkit/" + name + " first.");
-            String jars = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return ownClasses() + System.getProperty("path.separator") + jars;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + resource, e);
         }
@@ -130,7 +150,7 @@ final class ServerProcess {
     }
 
     /** The port on which the server answers. */
-    int port() {
+    public int port() {
         try {
             return port.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -143,25 +163,25 @@ final class ServerProcess {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    Path scratch() {
+    public Path scratch() {
         return scratch;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** The last lines that the server wrote. */
-    String log() {
+    public String log() {
         return log.toString();
     }
 
     /** Asks the process to end, and ends it when it does not. Does nothing when it has ended. */
-    void stop() {
+    public void stop() {
         process.destroy();
         if (!endsWithin(STOP_LIMIT)) {
             process.destroyForcibly();
@@ -170,7 +190,7 @@ final class ServerProcess {
     }
 
     /** Ends the process as a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         forget();
     }
