@@ -78,7 +78,11 @@ record Subject(String name, List<String> command, Map<String, String> environmen
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().putAll(environment);
-        builder.environment().remove("SPARK_HOME");
+        builder.environment().keySet().removeAll(List.of("SPARK_HOME", "JAVA_OPTIONS"));
+        String options = System.getProperty("load.options", "");
+        if (!options.isEmpty()) {
+            builder.environment().put("JAVA_OPTIONS", options);
+        }
         return builder.start();
     }
 }

@@ -1,5 +1,8 @@
 package io.dynaferry.dynamodb.wire;
 
+import io.dynaferry.dynamodb.access.DirectAnswer;
+import io.dynaferry.dynamodb.access.DirectCalls;
+import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
@@ -8,12 +11,18 @@ import io.dynaferry.json.JsonSplitter;
 import io.dynaferry.write.BatchAnswer;
 import io.dynaferry.write.BatchEndpoint;
 import io.dynaferry.write.ItemWrite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 
@@ -28,6 +37,7 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     private static final byte[] TAIL = utf8("]},\"ReturnConsumedCapacity\":\"TOTAL\"}");
 
     private final DynamoDbClient client;
+    private final @Nullable DirectCalls direct;
     private final String table;
     private final KeySchema schema;
     private final WireErrors errors;
@@ -40,16 +50,69 @@ public final class WireBatchEndpoint implements BatchEndpoint {
      * @param table a name or an ARN
      */
     public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema) {
+        this(client, null, table, schema);
+    }
+
+    private WireBatchEndpoint(DynamoDbClient client, @Nullable DirectCalls direct, String table, KeySchema schema) {
         this.client = client;
+        this.direct = direct;
         this.table = table;
         this.schema = schema;
         this.errors = new WireErrors(table);
         this.head = utf8("{\"RequestItems\":{\"" + table + "\":[");
     }
 
+    /**
+     * An endpoint that goes past the SDK once it knows the way, at less than half the cost. Makes no call yet.
+     *
+     * @param clients stay the caller's to close
+     * @param table a name or an ARN
+     */
+    public static WireBatchEndpoint direct(SideClients clients, String table, KeySchema schema) {
+        DirectCalls calls = clients.directCalls("BatchWriteItem");
+        return new WireBatchEndpoint(clients.dynamoDb(WireClients::forWrites, calls), calls, table, schema);
+    }
+
     @Override
     public BatchAnswer send(List<ItemWrite> batch) {
-        WireExchange exchange = new WireExchange(body(batch));
+        byte[] body = body(batch);
+        if (direct != null) {
+            Optional<BatchAnswer> answer = sendDirectly(direct, body, batch);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return sendBySdk(body, batch);
+    }
+
+    /** Empty if the SDK is to send it, because the way is not known yet or something is wrong that the SDK knows better. */
+    private Optional<BatchAnswer> sendDirectly(DirectCalls calls, byte[] body, List<ItemWrite> batch) {
+        try {
+            Optional<DirectAnswer> answer = calls.call(body);
+            if (answer.isPresent() && answer.get().status() == HttpStatusCode.OK) {
+                return Optional.of(read(answer.get(), batch));
+            }
+            return answer.flatMap(errors::ofStatus);
+        } catch (IOException | UncheckedIOException broken) {
+            return Optional.of(BatchAnswer.failed(broken.getClass().getSimpleName()));
+        } catch (SdkException failure) {
+            return Optional.of(errors.answer(failure));
+        }
+    }
+
+    private BatchAnswer read(DirectAnswer answer, List<ItemWrite> batch) {
+        Slice body = answer.body();
+        CRC32 actual = new CRC32();
+        actual.update(body.bytes(), body.from(), body.length());
+        String expected = answer.header("x-amz-crc32").orElse("");
+        if (!expected.isEmpty() && Long.parseLong(expected) != actual.getValue()) {
+            return BatchAnswer.failed("wrong checksum");
+        }
+        return read(body, batch);
+    }
+
+    private BatchAnswer sendBySdk(byte[] body, List<ItemWrite> batch) {
+        WireExchange exchange = new WireExchange(body);
         try {
             client.batchWriteItem(BatchWriteItemRequest.builder()
                     .requestItems(Map.of(table, List.of()))

@@ -76,8 +76,12 @@ public final class InstantTables implements WireHandler {
             units.merge(entry.table(), kilobytes, Integer::sum);
         }
         StringBuilder json = new StringBuilder();
-        units.forEach((table, sum) -> json.append(json.length() == 0 ? "" : ",")
-                .append("{\"TableName\":" + JsonText.quote(table) + ",\"CapacityUnits\":" + sum + ".0}"));
+        units.forEach((table, sum) -> {
+            String consumed = "\"CapacityUnits\":" + sum + ".0";
+            String byIndex = request.wantsCapacityByIndex() ? ",\"Table\":{" + consumed + "}" : "";
+            json.append(json.length() == 0 ? "" : ",")
+                    .append("{\"TableName\":" + JsonText.quote(table) + "," + consumed + byIndex + "}");
+        });
         return json.toString();
     }
 
