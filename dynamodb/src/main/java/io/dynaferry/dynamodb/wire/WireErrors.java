@@ -3,7 +3,6 @@ package io.dynaferry.dynamodb.wire;
 import io.dynaferry.dynamodb.access.DirectAnswer;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.json.InvalidJsonException;
 import io.dynaferry.json.JsonSplitter;
 import io.dynaferry.write.BatchAnswer;
 import java.util.Optional;
@@ -78,7 +77,7 @@ final class WireErrors {
                     code[0] = type.substring(type.indexOf('#') + 1);
                 }
             });
-        } catch (InvalidJsonException notOfTheService) {
+        } catch (IllegalArgumentException notOfTheService) {
             return code[0];
         }
         return code[0];
