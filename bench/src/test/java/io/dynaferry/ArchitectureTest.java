@@ -56,7 +56,8 @@ class ArchitectureTest {
             .resideInAPackage("io.dynaferry.dynamodb..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "io.dynaferry.snapshot..");
+            .resideInAnyPackage(
+                    "org.apache.spark..", "org.apache.hadoop..", "io.dynaferry.snapshot..", "io.dynaferry.job..");
 
     @ArchTest
     static final ArchRule nothingBelowKnowsThePrograms = noClasses()

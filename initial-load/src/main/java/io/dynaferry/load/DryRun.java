@@ -1,5 +1,6 @@
 package io.dynaferry.load;
 
+import io.dynaferry.job.Console;
 import io.dynaferry.report.text.Amounts;
 import io.dynaferry.snapshot.source.SourcePlan;
 import io.dynaferry.write.RateBounds;

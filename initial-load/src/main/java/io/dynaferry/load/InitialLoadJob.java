@@ -1,86 +1,61 @@
 package io.dynaferry.load;
 
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.failure.MigrationException;
-import io.dynaferry.progress.StaleClaimException;
-import io.dynaferry.report.text.TerminalStyle;
-import java.io.PrintStream;
+import io.dynaferry.job.Console;
+import io.dynaferry.job.Given;
+import io.dynaferry.job.Program;
+import io.dynaferry.job.ProgramRunner;
+import io.dynaferry.job.Syntax;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
-/**
- * Fills a table from another one or from its exports.
- *
- * <p>The process ends with the status of an {@link ExitCode}. Under Glue, which takes any exit for a failure and reads the
- * reason from what {@code main} throws, success is a return and failure an exception.
- */
-public final class InitialLoadJob {
-    private static final Logger LOG = LoggerFactory.getLogger(InitialLoadJob.class);
+/** Fills a table from another one or from its exports. */
+public final class InitialLoadJob implements Program {
+    private static final String NOTES = """
+            Examples
 
-    private final InstantSource clock;
-    private final Console console;
-    private final PrintStream out;
-    private final PrintStream errors;
+            Another account, with a role there:
+              initial-load --source Music --target arn:aws:dynamodb:eu-central-1:210987654321:table/Music \\
+                --target-role-arn arn:aws:iam::210987654321:role/migration --create-target --run-id music-1
 
-    InitialLoadJob(InstantSource clock, Console console, PrintStream out, PrintStream errors) {
-        this.clock = clock;
-        this.console = console;
-        this.out = out;
-        this.errors = errors;
-    }
+            Another region of the same account:
+              initial-load --source Music --source-region us-east-1 --target Music --target-region eu-central-1
+
+            Another partition, where no role reaches:
+              initial-load --source Music --source-region eu-central-1 --target Music --target-region cn-north-1 \\
+                --target-credentials secretsmanager:china/migration
+
+            From a full export and what came after it, without reading the table:
+              initial-load --source s3://exports/AWSDynamoDB/01693685827463-2d8752fd \\
+                --source s3://exports/AWSDynamoDB/01693772227463-8a1f0c3e --target Music --target-region eu-central-1
+
+            Exit codes: 0 done, 1 failed and can be resumed, 64 wrong usage, 65 bad input data,
+            69 a service cannot be reached or refuses, 75 stopped by a limit or guard.
+            """;
+
+    private static final Syntax SYNTAX = Syntax.of(
+            "initial-load",
+            "Fills a DynamoDB table from another one, or from its exports.",
+            List.of(LoadOption.values()),
+            NOTES);
 
     public static void main(String[] arguments) {
-        InitialLoadJob job = new InitialLoadJob(InstantSource.system(), console(), System.out, System.err);
-        ExitCode code = job.run(arguments);
-        if (code == ExitCode.DONE) {
-            return;
-        }
-        if (CommandLine.isUnderGlue(arguments)) {
-            throw new MigrationException(
-                    code, "The load has ended with exit code " + code.status() + "; see the last line of its log.");
-        }
-        System.exit(code.status());
+        ProgramRunner.main(new InitialLoadJob(), arguments);
     }
 
-    @SuppressWarnings("SystemConsoleNull") // It tells a terminal in the Java that this program is for.
-    private static Console console() {
-        if (System.console() == null) {
-            return Console.log(System.out);
-        }
-        boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-        return Console.terminal(System.out, plain ? TerminalStyle.PLAIN : TerminalStyle.COLOURED);
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
     }
 
-    /** Runs the program, and says what went wrong in one line. */
-    ExitCode run(String... arguments) {
-        CommandLine line = new CommandLine(arguments);
-        if (line.isHelpWanted()) {
-            out.println(new OptionSyntax().usage());
-            return ExitCode.DONE;
-        }
-        try {
-            LoadOptions options = new OptionCheck(line, clock).options();
-            options.warnings().forEach(warning -> console.say("Warning: " + warning + "; it is ignored."));
-            new LoadRun(options, clock, console).run();
-            return ExitCode.DONE;
-        } catch (MigrationException failure) {
-            return failed(failure.exitCode(), String.valueOf(failure.getMessage()));
-        } catch (StaleClaimException overtaken) {
-            return failed(ExitCode.FAILED, String.valueOf(overtaken.getMessage()));
-        } catch (RuntimeException defect) {
-            LOG.error("The program has a defect", defect);
-            return failed(
-                    ExitCode.FAILED,
-                    "Cannot complete the load: the program has a defect ["
-                            + defect.getClass().getName()
-                            + "]. Report it with the log; a run that has begun can be resumed.");
-        }
+    @Override
+    public String purpose() {
+        return "complete the load";
     }
 
-    private ExitCode failed(ExitCode code, String message) {
-        console.endLine();
-        errors.println(message);
-        return code;
+    @Override
+    public ExitCode run(Given given, InstantSource clock, Console console) {
+        new LoadRun(OptionCheck.options(given), clock, console).run();
+        return ExitCode.DONE;
     }
 }

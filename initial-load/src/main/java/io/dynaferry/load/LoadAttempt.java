@@ -6,6 +6,9 @@ import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
+import io.dynaferry.job.BudgetDesk;
+import io.dynaferry.job.Console;
+import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.RunRequest;
@@ -111,7 +114,7 @@ final class LoadAttempt {
     }
 
     private List<Sample> load(Run run, SourcePlan plan, TaskPlan tasks, HandOffClock handOff) {
-        BudgetCoordinator budget = new BudgetCoordinator(new RateBounds(tasks.writeStart(), tasks.writeCeiling()));
+        BudgetCoordinator budget = new BudgetCoordinator(tasks.writes());
         BudgetDesk.open(run.request().runId(), budget);
         try (ProgressWatch watch = new ProgressWatch(
                 ledger, options.runId(), budget, plan.expectedRecords(), console, clock, sum -> guard(sum, handOff))) {

@@ -1,28 +1,14 @@
 package io.dynaferry.load;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import io.dynaferry.job.Option;
 
 /** The options of the program, in the order in which help shows them. */
-enum LoadOption {
+enum LoadOption implements Option {
     SOURCE(
             "source",
             "TABLE|PLACE",
             "what to read: a table's name or ARN, or the place of an export; several places make a chain, oldest first or not"),
-    SOURCE_REGION("source-region", "REGION", "region of the source; default: the ARN's, the profile's, the SDK's"),
-    SOURCE_ENDPOINT("source-endpoint", "URL", "where the source's DynamoDB answers, if not the region's own"),
-    SOURCE_PROFILE("source-profile", "NAME", "profile to read with"),
-    SOURCE_ROLE_ARN("source-role-arn", "ARN", "role to assume for reading"),
-    SOURCE_EXTERNAL_ID("source-external-id", "ID", "external id of that role"),
-    SOURCE_CREDENTIALS("source-credentials", "ssm:P|secretsmanager:S", "where the source's access key is stored"),
     TARGET("target", "TABLE", "what to fill: a table's name or ARN"),
-    TARGET_REGION("target-region", "REGION", "region of the target; default: the ARN's, the profile's, the SDK's"),
-    TARGET_ENDPOINT("target-endpoint", "URL", "where the target's DynamoDB answers, if not the region's own"),
-    TARGET_PROFILE("target-profile", "NAME", "profile to write with"),
-    TARGET_ROLE_ARN("target-role-arn", "ARN", "role to assume for writing"),
-    TARGET_EXTERNAL_ID("target-external-id", "ID", "external id of that role"),
-    TARGET_CREDENTIALS("target-credentials", "ssm:P|secretsmanager:S", "where the target's access key is stored"),
     LEDGER("ledger", "TABLE", "table beside the target that keeps the progress of runs; default: dynaferry-ledger"),
     RUN_ID(
             "run-id",
@@ -54,54 +40,32 @@ enum LoadOption {
         this.meaning = meaning;
     }
 
-    /** Without the hyphens. */
-    String text() {
+    @Override
+    public String text() {
         return text;
     }
 
-    /** As it is typed. */
-    String typed() {
-        return "--" + text;
-    }
-
-    String valueName() {
+    @Override
+    public String valueName() {
         return value;
     }
 
-    String meaning() {
+    @Override
+    public String meaning() {
         return meaning;
     }
 
-    boolean isFlag() {
-        return value.isEmpty();
-    }
-
-    boolean isRepeatable() {
+    @Override
+    public boolean isRepeatable() {
         return this == SOURCE;
     }
 
-    /** Whether it decides what is read and what is written. Ways to get there, credentials, rates and places of reports may change. */
-    boolean isDecisive() {
+    /** Ways to get there, credentials, rates and places of reports may change. */
+    @Override
+    public boolean isDecisive() {
         return switch (this) {
-            case SOURCE,
-                    SOURCE_REGION,
-                    TARGET,
-                    TARGET_REGION,
-                    SEGMENTS,
-                    READ_CONSISTENCY,
-                    SKIP_EXPIRED,
-                    WITHOUT_MANIFEST -> true;
+            case SOURCE, TARGET, SEGMENTS, READ_CONSISTENCY, SKIP_EXPIRED, WITHOUT_MANIFEST -> true;
             default -> false;
         };
-    }
-
-    static Optional<LoadOption> named(String text) {
-        return Arrays.stream(values())
-                .filter(option -> option.text.equals(text))
-                .findAny();
-    }
-
-    static List<String> names() {
-        return Arrays.stream(values()).map(LoadOption::text).toList();
     }
 }

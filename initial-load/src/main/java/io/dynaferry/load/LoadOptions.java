@@ -2,6 +2,7 @@ package io.dynaferry.load;
 
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
+import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
 import io.dynaferry.write.RateLimit;
 import java.util.List;
@@ -13,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator wants, checked.
  *
- * @param source with a table, or without one where places are read
- * @param places of exports; empty for a live table
+ * @param input what is read
  * @param segments 0 to choose
  * @param flags those that were set
  * @param typed the options as they were typed, by name
+ * @param decisive of those the ones that decide what a run reads and writes: a resume must bring the same
  */
 record LoadOptions(
-        Side source,
-        List<String> places,
+        SideInput input,
         Side target,
         String ledger,
         String runId,
@@ -36,11 +36,12 @@ record LoadOptions(
         String sparkMaster,
         Set<LoadOption> flags,
         Map<String, String> typed,
+        Map<String, String> decisive,
         List<String> warnings) {
     LoadOptions {
-        places = List.copyOf(places);
         flags = Set.copyOf(flags);
         typed = Map.copyOf(typed);
+        decisive = Map.copyOf(decisive);
         warnings = List.copyOf(warnings);
     }
 
@@ -48,17 +49,16 @@ record LoadOptions(
         return flags.contains(flag);
     }
 
-    boolean isFromExport() {
-        return !places.isEmpty();
+    Side source() {
+        return input.side();
     }
 
-    /** Those options that decide what a run reads and writes: a resume must bring the same. */
-    Map<String, String> decisive() {
-        Map<String, String> decisive = new TreeMap<>();
-        typed.forEach((name, value) -> LoadOption.named(name)
-                .filter(LoadOption::isDecisive)
-                .ifPresent(option -> decisive.put(option.typed(), value)));
-        return decisive;
+    List<String> places() {
+        return input.places();
+    }
+
+    boolean isFromExport() {
+        return input.isExport();
     }
 
     /** All that the run works with, the defaults that are known before it begins included. */
@@ -66,7 +66,7 @@ record LoadOptions(
         Map<String, String> effective = new TreeMap<>(typed);
         effective.put("run-id", runId);
         effective.put("ledger", ledger);
-        effective.put("source-region", source.region());
+        effective.put("source-region", input.side().region());
         effective.put("target-region", target.region());
         effective.put("max-quarantined", Long.toString(maxQuarantined));
         return effective;
@@ -74,7 +74,7 @@ record LoadOptions(
 
     /** The source as the operator named it: of a chain the first place. */
     String sourceName() {
-        return isFromExport() ? places.get(0) : String.valueOf(source.table());
+        return input.name();
     }
 
     String targetName() {

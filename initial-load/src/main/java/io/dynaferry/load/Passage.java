@@ -8,6 +8,7 @@ import io.dynaferry.item.KeyAttribute;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
 import io.dynaferry.item.Value;
+import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.snapshot.source.SourceRecord;
 import io.dynaferry.transform.BoundTransform;
 import io.dynaferry.transform.TargetChange;

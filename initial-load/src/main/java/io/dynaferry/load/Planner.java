@@ -4,6 +4,7 @@ import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.snapshot.export.ExportSource;
 import io.dynaferry.snapshot.export.UnverifiedExportSource;
 import io.dynaferry.snapshot.live.LiveTableSource;

@@ -4,6 +4,7 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.Slice;
+import io.dynaferry.job.OwnPlace;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.place.Place;
 import io.dynaferry.write.ItemWrite;

@@ -1,7 +1,9 @@
 package io.dynaferry.load;
 
 import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.snapshot.source.TableSource;
+import io.dynaferry.write.RateBounds;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ record TaskPlan(
         @Nullable PlannedTransform transform)
         implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Write units per second, for all tasks together. */
+    RateBounds writes() {
+        return new RateBounds(writeStart, writeCeiling);
+    }
 
     String targetName() {
         return String.valueOf(target.table());

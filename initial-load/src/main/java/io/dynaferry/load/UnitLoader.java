@@ -1,5 +1,6 @@
 package io.dynaferry.load;
 
+import io.dynaferry.job.TaskBudget;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.UnitClaim;
 import io.dynaferry.snapshot.source.PageReader;
@@ -47,7 +48,7 @@ final class UnitLoader implements AutoCloseable {
     UnitLoader(TaskPlan plan, ExecutorConnections connections, String name) {
         this.plan = plan;
         this.connections = connections;
-        this.budget = TaskBudget.of(plan, name);
+        this.budget = TaskBudget.of(plan.runId(), name, plan.writes(), plan.tasks());
         this.quarantine = new Quarantine(plan);
         this.writer = new BatchWriter(
                 plan.targetName(), connections.endpoint(), WriteLimits.DEFAULT, budget.writeBudget(), quarantine);

@@ -4,6 +4,8 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.job.Console;
+import io.dynaferry.job.ProgramRunner;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
@@ -83,7 +85,8 @@ final class LoadHarness {
         errors.reset();
         PrintStream said = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream complained = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return new InitialLoadJob(clock, Console.log(said), said, complained).run(arguments.toArray(String[]::new));
+        return new ProgramRunner(clock, Console.log(said), said, complained)
+                .run(new InitialLoadJob(), arguments.toArray(String[]::new));
     }
 
     String said() {

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.Given;
+import io.dynaferry.job.Syntax;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OptionCheckTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
+    private static final Syntax SYNTAX = new InitialLoadJob().syntax();
     private static final String[] LEAST = {
         "--source", "Music", "--source-region", "eu-west-1", "--target", "Copy", "--target-region", "cn-north-1"
     };
@@ -59,7 +63,7 @@ class OptionCheckTest {
 
     @Test
     void missingTablesAreNamed() {
-        assertThatThrownBy(() -> new OptionCheck(new CommandLine(new String[0]), CLOCK).options())
+        assertThatThrownBy(() -> OptionCheck.options(Given.of(SYNTAX, CLOCK)))
                 .hasMessageContainingAll("--source is missing", "--target is missing");
     }
 
@@ -78,49 +82,18 @@ class OptionCheckTest {
     }
 
     @Test
-    void whatGlueAddsIsIgnored() {
-        LoadOptions options = options(
-                "--JOB_NAME",
-                "load",
-                "--JOB_RUN_ID",
-                "jr_0a1b_attempt_2",
-                "--TempDir",
-                "s3://temp/",
-                "--enable-metrics",
-                "true",
-                "--extra-jars",
-                "s3://jars/initial-load.jar",
-                "--job-language",
-                "scala",
-                "--class",
-                "GlueApp");
-
-        assertThat(options.warnings()).isEmpty();
-        assertThat(options.runId()).isEqualTo("jr_0a1b");
-    }
-
-    @Test
-    void underGlueAnUnknownOptionIsOnlyAWarning() {
-        LoadOptions options = options("--JOB_RUN_ID", "jr_0a1b", "--new-glue-thing", "on");
-
-        assertThat(options.warnings()).containsExactly("--new-glue-thing is not an option");
-    }
-
-    @Test
     void placesMakeAChainAndNeedNoRegionOnDisk() {
-        LoadOptions options = new OptionCheck(
-                        new CommandLine(new String[] {
-                            "--source",
-                            "/exports/full",
-                            "--source",
-                            "/exports/later",
-                            "--target",
-                            "Copy",
-                            "--target-region",
-                            "eu-west-1"
-                        }),
-                        CLOCK)
-                .options();
+        LoadOptions options = OptionCheck.options(Given.of(
+                SYNTAX,
+                CLOCK,
+                "--source",
+                "/exports/full",
+                "--source",
+                "/exports/later",
+                "--target",
+                "Copy",
+                "--target-region",
+                "eu-west-1"));
 
         assertThat(options.places()).containsExactly("/exports/full", "/exports/later");
         assertThat(options.isFromExport()).isTrue();
@@ -128,19 +101,17 @@ class OptionCheckTest {
 
     @Test
     void underGlueAChainIsWrittenWithCommas() {
-        LoadOptions options = new OptionCheck(
-                        new CommandLine(new String[] {
-                            "--source",
-                            "s3://exports/one,s3://exports/two",
-                            "--source-region",
-                            "eu-west-1",
-                            "--target",
-                            "Copy",
-                            "--target-region",
-                            "eu-west-1"
-                        }),
-                        CLOCK)
-                .options();
+        LoadOptions options = OptionCheck.options(Given.of(
+                SYNTAX,
+                CLOCK,
+                "--source",
+                "s3://exports/one,s3://exports/two",
+                "--source-region",
+                "eu-west-1",
+                "--target",
+                "Copy",
+                "--target-region",
+                "eu-west-1"));
 
         assertThat(options.places()).containsExactly("s3://exports/one", "s3://exports/two");
     }
@@ -150,33 +121,33 @@ class OptionCheckTest {
         assertThatThrownBy(() -> options("--without-manifest", "--max-quarantined", "3"))
                 .hasMessageContainingAll(
                         "--without-manifest needs exactly one place", "--max-quarantined needs --quarantine");
-        assertThatThrownBy(() -> new OptionCheck(
-                                new CommandLine(new String[] {
-                                    "--source",
-                                    "/exports/full",
-                                    "--target",
-                                    "Copy",
-                                    "--target-region",
-                                    "eu-west-1",
-                                    "--create-target",
-                                    "--segments",
-                                    "3"
-                                }),
-                                CLOCK)
-                        .options())
+        assertThatThrownBy(() -> OptionCheck.options(Given.of(
+                        SYNTAX,
+                        CLOCK,
+                        "--source",
+                        "/exports/full",
+                        "--target",
+                        "Copy",
+                        "--target-region",
+                        "eu-west-1",
+                        "--create-target",
+                        "--segments",
+                        "3")))
                 .hasMessageContainingAll("--create-target is of no use", "--segments is of no use");
     }
 
     @Test
     void helpShowsEveryOption() {
-        String help = new OptionSyntax().usage();
+        String help = SYNTAX.usage();
 
-        assertThat(help).contains(LoadOption.names()).contains("Exit codes", "--target-role-arn", "cn-north-1");
+        assertThat(help)
+                .contains(Stream.of(LoadOption.values()).map(LoadOption::typed).toList())
+                .contains("Exit codes", "--target-role-arn", "cn-north-1");
     }
 
     private static LoadOptions options(String... more) {
         List<String> words = new ArrayList<>(List.of(LEAST));
         words.addAll(List.of(more));
-        return new OptionCheck(new CommandLine(words.toArray(String[]::new)), CLOCK).options();
+        return OptionCheck.options(Given.of(SYNTAX, CLOCK, words.toArray(String[]::new)));
     }
 }

@@ -1,8 +1,7 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.failure.NearestName;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ final class CommandLine {
     /** A comma in Glue, where no argument can be given twice. */
     private static final Pattern BETWEEN_PLACES = Pattern.compile(",(?=s3://)");
 
+    private final Syntax syntax;
     private final String[] words;
     private final List<String> ours = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -33,7 +33,8 @@ final class CommandLine {
     private @Nullable String jobRunId;
     private int at;
 
-    CommandLine(String[] arguments) {
+    CommandLine(Syntax syntax, String[] arguments) {
+        this.syntax = syntax;
         this.words = arguments.clone();
         this.underGlue = List.of(words).stream().anyMatch(word -> nameOf(word).equals(JOB_RUN_ID));
         while (at < words.length) {
@@ -41,8 +42,8 @@ final class CommandLine {
         }
     }
 
-    static boolean isUnderGlue(String[] arguments) {
-        return new CommandLine(arguments).underGlue;
+    boolean isUnderGlue() {
+        return underGlue;
     }
 
     boolean isHelpWanted() {
@@ -58,17 +59,20 @@ final class CommandLine {
     }
 
     /** The values by option, each at least one; problems are added to the list. */
-    Map<LoadOption, List<String>> values(List<? super String> found) {
-        Map<LoadOption, List<String>> values = new EnumMap<>(new OptionSyntax().read(ours, problems));
-        values.computeIfPresent(
-                LoadOption.SOURCE,
-                (option, places) ->
-                        places.stream().flatMap(BETWEEN_PLACES::splitAsStream).toList());
-        values.forEach((option, all) -> {
-            if (all.size() > 1 && !option.isRepeatable()) {
+    Map<String, List<String>> values(List<? super String> found) {
+        Map<String, List<String>> values = new SyntaxParser(syntax).read(ours, problems);
+        for (Option option : syntax.options()) {
+            List<String> all = values.getOrDefault(option.text(), List.of());
+            if (option.isRepeatable()) {
+                values.computeIfPresent(
+                        option.text(),
+                        (name, list) -> list.stream()
+                                .flatMap(BETWEEN_PLACES::splitAsStream)
+                                .toList());
+            } else if (all.size() > 1) {
                 problems.add(option.typed() + " is given " + all.size() + " times");
             }
-        });
+        }
         found.addAll(problems);
         return values;
     }
@@ -79,7 +83,7 @@ final class CommandLine {
             return;
         }
         String name = nameOf(word);
-        Optional<LoadOption> option = LoadOption.named(name);
+        Optional<Option> option = syntax.named(name);
         if (option.isPresent()) {
             takeOurs(word, option.get());
         } else if (name.equals(HELP)) {
@@ -90,7 +94,7 @@ final class CommandLine {
         }
     }
 
-    private void takeOurs(String word, LoadOption option) {
+    private void takeOurs(String word, Option option) {
         String value = valueOf(word);
         if (option.isFlag()) {
             takeFlag(option, value);
@@ -103,7 +107,7 @@ final class CommandLine {
     }
 
     /** Glue gives every argument a value, so a flag may have one. */
-    private void takeFlag(LoadOption option, @Nullable String value) {
+    private void takeFlag(Option option, @Nullable String value) {
         if (value == null || value.isEmpty() || value.equals("true")) {
             ours.add(option.typed());
         } else if (!value.equals("false")) {
@@ -119,7 +123,7 @@ final class CommandLine {
             return;
         }
         String message = "--" + name + " is not an option"
-                + NearestName.of(name, LoadOption.names())
+                + NearestName.of(name, syntax.names())
                         .map(near -> "; did you mean --" + near + "?")
                         .orElse("");
         (underGlue ? warnings : problems).add(message);

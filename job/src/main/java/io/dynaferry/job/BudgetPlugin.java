@@ -1,4 +1,4 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.write.BudgetLease;
 import io.dynaferry.write.BudgetReport;

@@ -1,4 +1,4 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.write.BudgetCoordinator;
 import io.dynaferry.write.BudgetLease;
@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The driver's budgets, by run. Tasks reach them directly where they share the driver's process, else by {@link BudgetPlugin}. */
-final class BudgetDesk {
+public final class BudgetDesk {
     private static final Map<String, BudgetCoordinator> COORDINATORS = new ConcurrentHashMap<>();
 
     private BudgetDesk() {}
 
-    static void open(String runId, BudgetCoordinator coordinator) {
+    public static void open(String runId, BudgetCoordinator coordinator) {
         COORDINATORS.put(runId, coordinator);
     }
 
-    static void close(String runId) {
+    public static void close(String runId) {
         COORDINATORS.remove(runId);
     }
 

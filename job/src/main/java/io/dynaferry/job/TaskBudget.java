@@ -1,4 +1,4 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.write.BudgetLease;
 import io.dynaferry.write.BudgetShare;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * What a task may write: its share of the run's budget, which it asks the driver for; or, where the driver cannot be asked,
  * an equal part of it.
  */
-final class TaskBudget implements AutoCloseable {
+public final class TaskBudget implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskBudget.class);
 
     private final String runId;
@@ -23,30 +23,33 @@ final class TaskBudget implements AutoCloseable {
     private final @Nullable BudgetShare share;
     private final WriteBudget budget;
 
-    private TaskBudget(TaskPlan plan, String task, @Nullable BudgetLine line) {
-        this.runId = plan.runId();
+    private TaskBudget(String runId, String task, RateBounds equalPart, @Nullable BudgetLine line) {
+        this.runId = runId;
         this.task = task;
         this.line = line;
         this.share = line == null ? null : new BudgetShare(task);
         LOG.info("Shares the write budget [task={}, by={}]", task, line == null ? "equal parts" : line.name());
-        this.budget = share == null ? WriteBudget.adaptive(equalPart(plan)) : share.budget();
+        this.budget = share == null ? WriteBudget.adaptive(equalPart) : share.budget();
     }
 
-    static TaskBudget of(TaskPlan plan, String task) {
-        return new TaskBudget(plan, task, BudgetLine.toDriver(plan.runId()).orElse(null));
+    /**
+     * The share of a task.
+     *
+     * @param bounds of the whole run
+     * @param tasks how many share them
+     */
+    public static TaskBudget of(String runId, String task, RateBounds bounds, int tasks) {
+        RateBounds equalPart =
+                new RateBounds(bounds.start() / tasks, Math.max(bounds.start(), bounds.ceiling()) / tasks);
+        return new TaskBudget(runId, task, equalPart, BudgetLine.toDriver(runId).orElse(null));
     }
 
-    private static RateBounds equalPart(TaskPlan plan) {
-        return new RateBounds(
-                plan.writeStart() / plan.tasks(), Math.max(plan.writeStart(), plan.writeCeiling()) / plan.tasks());
-    }
-
-    WriteBudget writeBudget() {
+    public WriteBudget writeBudget() {
         return budget;
     }
 
     /** Asks for the share; to be called about once a second. An answer that does not come makes the share small by itself. */
-    void beat() {
+    public void beat() {
         if (line == null || share == null) {
             return;
         }

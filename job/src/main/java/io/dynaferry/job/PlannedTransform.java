@@ -1,4 +1,4 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.transform.BoundTransform;
@@ -13,15 +13,15 @@ import java.util.TreeMap;
  * @param text in JSON
  * @param salts of its masks, by their variables; never shown
  */
-record PlannedTransform(String text, String keys, Map<String, String> salts) implements Serializable {
+public record PlannedTransform(String text, String keys, Map<String, String> salts) implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    PlannedTransform {
+    public PlannedTransform {
         salts = Map.copyOf(salts);
     }
 
     /** Takes of the environment what the transform needs, and checks that it fits the table. */
-    static PlannedTransform of(Transform transform, String keys, Map<String, String> environment) {
+    public static PlannedTransform of(Transform transform, String keys, Map<String, String> environment) {
         Map<String, String> salts = new TreeMap<>(environment);
         salts.keySet().retainAll(transform.saltVariables());
         PlannedTransform planned = new PlannedTransform(transform.text(), keys, salts);
@@ -29,7 +29,7 @@ record PlannedTransform(String text, String keys, Map<String, String> salts) imp
         return planned;
     }
 
-    BoundTransform bound() {
+    public BoundTransform bound() {
         return Transform.parse(text).boundTo(KeySchema.parse(keys), salts);
     }
 

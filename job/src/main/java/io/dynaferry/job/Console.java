@@ -1,4 +1,4 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.report.text.Progress;
 import io.dynaferry.report.text.ProgressLine;
@@ -6,7 +6,7 @@ import io.dynaferry.report.text.TerminalStyle;
 import java.io.PrintStream;
 
 /** Where the program speaks to the operator: a terminal with a line that is written over, or a log with one now and then. */
-final class Console {
+public final class Console {
     private static final int WIDTH = 100;
     private static final int SECONDS_BETWEEN_LIVE_LINES = 2;
     private static final int SECONDS_BETWEEN_LOGGED_LINES = 60;
@@ -23,24 +23,24 @@ final class Console {
     }
 
     /** For a file, a pipe or Glue. */
-    static Console log(PrintStream out) {
+    public static Console log(PrintStream out) {
         return new Console(out, false, TerminalStyle.PLAIN);
     }
 
-    static Console terminal(PrintStream out, TerminalStyle style) {
+    public static Console terminal(PrintStream out, TerminalStyle style) {
         return new Console(out, true, style);
     }
 
-    synchronized void say(String sentence) {
+    public synchronized void say(String sentence) {
         endLine();
         out.println(sentence);
     }
 
-    long secondsBetweenLines() {
+    public long secondsBetweenLines() {
         return live ? SECONDS_BETWEEN_LIVE_LINES : SECONDS_BETWEEN_LOGGED_LINES;
     }
 
-    synchronized void progress(Progress progress) {
+    public synchronized void progress(Progress progress) {
         if (!live) {
             say(line.logged(progress));
             return;
@@ -50,7 +50,7 @@ final class Console {
         lineIsOpen = true;
     }
 
-    synchronized void endLine() {
+    public synchronized void endLine() {
         if (lineIsOpen) {
             out.println();
             lineIsOpen = false;

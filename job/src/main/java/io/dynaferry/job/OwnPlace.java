@@ -1,4 +1,4 @@
-package io.dynaferry.load;
+package io.dynaferry.job;
 
 import io.dynaferry.dynamodb.access.SettingNames;
 import io.dynaferry.dynamodb.access.Side;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A place that belongs to neither side, for reports and rejected items: entered with the job's own credentials. */
-final class OwnPlace implements AutoCloseable {
+public final class OwnPlace implements AutoCloseable {
     private final @Nullable SideClients clients;
     private final Storage storage;
 
@@ -23,8 +23,12 @@ final class OwnPlace implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** @param region for S3, where the SDK has no region of its own */
-    static OwnPlace open(Place place, String region) {
+    /**
+     * Opens a place.
+     *
+     * @param region for S3, where the SDK has no region of its own
+     */
+    public static OwnPlace open(Place place, String region) {
         if (place instanceof S3Place s3) {
             SideClients clients = SideClients.open(job(region));
             return new OwnPlace(clients, new S3Storage(clients.s3(), s3));
@@ -40,7 +44,7 @@ final class OwnPlace implements AutoCloseable {
                         .toSide());
     }
 
-    Storage storage() {
+    public Storage storage() {
         return storage;
     }
 

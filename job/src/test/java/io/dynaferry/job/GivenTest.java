@@ -1,0 +1,189 @@
+package io.dynaferry.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GivenTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
+    private static final Syntax SYNTAX = Syntax.of(
+            "invented",
+            "Does nothing.",
+            List.of(
+                    WordOption.SOURCE,
+                    WordOption.TARGET,
+                    WordOption.LIMIT,
+                    WordOption.COLOUR,
+                    WordOption.RUN_ID,
+                    WordOption.QUICK),
+            "Notes.");
+
+    @Test
+    void valuesFollowTheirOptionOrAnEqualsSign() {
+        Given given = given("--limit=7", "--colour", "green", "--quick");
+
+        assertThat(given.number(WordOption.LIMIT, 1, 10, 3)).isEqualTo(7);
+        assertThat(given.word(WordOption.COLOUR, List.of("red", "green"), "red"))
+                .isEqualTo("green");
+        assertThat(given.has(WordOption.QUICK)).isTrue();
+        given.check("go on");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--quick,true", "--quick=true,true", "--quick=,true", "--quick=false,false"})
+    void aFlagMayHaveAValueBecauseGlueGivesOneToEveryArgument(String word, boolean set) {
+        assertThat(given(word).has(WordOption.QUICK)).isEqualTo(set);
+    }
+
+    @Test
+    void whatIsNotGivenHasItsDefault() {
+        Given given = given();
+
+        assertThat(given.number(WordOption.LIMIT, 1, 10, 3)).isEqualTo(3);
+        assertThat(given.text(WordOption.COLOUR, "red")).isEqualTo("red");
+        assertThat(given.typed()).isEmpty();
+        given.check("go on");
+    }
+
+    @Test
+    void allMistakesAreToldAtOnce() {
+        Given given = given(
+                "stray",
+                "--limt",
+                "2",
+                "--limit",
+                "11",
+                "--colour",
+                "blue",
+                "--run-id",
+                "a/b",
+                "--target-region",
+                "one",
+                "--target-region",
+                "two",
+                "--quick=perhaps");
+        given.number(WordOption.LIMIT, 1, 10, 3);
+        given.word(WordOption.COLOUR, List.of("red", "green"), "red");
+        given.runId(WordOption.RUN_ID);
+        given.input(WordOption.SOURCE);
+
+        assertThatThrownBy(() -> given.check("go on"))
+                .isInstanceOfSatisfying(
+                        MigrationException.class,
+                        failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.WRONG_USAGE))
+                .hasMessageStartingWith("Cannot go on: ")
+                .hasMessageContainingAll(
+                        "'stray' belongs to no option",
+                        "--limt is not an option; did you mean --limit?",
+                        "--limit '11': it is not a whole number from 1 to 10",
+                        "--colour is red or green, not 'blue'",
+                        "--run-id is made of",
+                        "--target-region is given 2 times",
+                        "--quick takes no value but true or false",
+                        "--source is missing");
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsAMistake() {
+        assertThatThrownBy(() -> given("--limit", "--quick").check("go on"))
+                .hasMessageContaining("--limit needs a value");
+    }
+
+    @Test
+    void whatGlueAddsIsIgnoredAndItsRunNamesOurs() {
+        CommandLine line = line(
+                "--JOB_NAME",
+                "load",
+                "--JOB_RUN_ID",
+                "jr_0a1b_attempt_2",
+                "--TempDir",
+                "s3://temp/",
+                "--enable-metrics",
+                "true",
+                "--extra-jars",
+                "s3://jars/a.jar",
+                "--job-language",
+                "scala",
+                "--class",
+                "GlueApp");
+        Given given = new Given(line, SYNTAX, CLOCK);
+
+        assertThat(given.runId(WordOption.RUN_ID)).isEqualTo("jr_0a1b");
+        assertThat(line.warnings()).isEmpty();
+        assertThat(line.isUnderGlue()).isTrue();
+        given.check("go on");
+    }
+
+    @Test
+    void underGlueAnUnknownOptionIsOnlyAWarning() {
+        CommandLine line = line("--JOB_RUN_ID", "jr_0a1b", "--new-glue-thing", "on");
+        new Given(line, SYNTAX, CLOCK).check("go on");
+
+        assertThat(line.warnings()).containsExactly("--new-glue-thing is not an option");
+    }
+
+    @Test
+    void aNewRunIsNamedByTheProgramAndTheMoment() {
+        assertThat(given().runId(WordOption.RUN_ID)).isEqualTo("invented-20261121T120000000");
+    }
+
+    @Test
+    void aSideIsOneTableOrPlacesOfExports() {
+        SideInput table = given("--source", "Music", "--source-region", "eu-west-1")
+                .input(WordOption.SOURCE)
+                .orElseThrow();
+        SideInput chain = given("--source", "s3://exports/one,s3://exports/two", "--source-region", "eu-west-1")
+                .input(WordOption.SOURCE)
+                .orElseThrow();
+        SideInput onDisk =
+                given("--source", "/exports/full").input(WordOption.SOURCE).orElseThrow();
+
+        assertThat(table.isExport()).isFalse();
+        assertThat(table.name()).isEqualTo("Music");
+        assertThat(chain.places()).containsExactly("s3://exports/one", "s3://exports/two");
+        assertThat(onDisk.places()).containsExactly("/exports/full");
+    }
+
+    @Test
+    void aTableAndAPlaceDoNotMakeAChain() {
+        Given mixed = given("--source", "Music", "--source", "/exports/full", "--source-region", "eu-west-1");
+        mixed.input(WordOption.SOURCE);
+        Given twice = given("--source", "Music", "--source", "Other", "--source-region", "eu-west-1");
+        twice.input(WordOption.SOURCE);
+
+        assertThatThrownBy(() -> mixed.check("go on")).hasMessageContaining("--source names a table and a place");
+        assertThatThrownBy(() -> twice.check("go on")).hasMessageContaining("--source is given 2 times");
+    }
+
+    @Test
+    void aResumeMustBringWhatDecides() {
+        Given given =
+                given("--source", "Music", "--source-region", "eu-west-1", "--source-profile", "me", "--limit", "3");
+
+        assertThat(given.decisive()).isEqualTo(Map.of("--source", "Music", "--source-region", "eu-west-1"));
+        assertThat(given.typed()).containsEntry("source-profile", "me").containsEntry("limit", "3");
+    }
+
+    @Test
+    void helpShowsEveryOptionOfBothSides() {
+        assertThat(SYNTAX.usage())
+                .contains("Does nothing.", "--limit", "--source-role-arn", "--target-credentials", "Notes.");
+    }
+
+    private static CommandLine line(String... words) {
+        return new CommandLine(SYNTAX, words);
+    }
+
+    private static Given given(String... words) {
+        return Given.of(SYNTAX, CLOCK, words);
+    }
+}
