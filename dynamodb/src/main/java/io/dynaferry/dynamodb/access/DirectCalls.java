@@ -2,19 +2,20 @@ package io.dynaferry.dynamodb.access;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Repeats a call with other bytes, past the SDK's many stages: the first call of an operation goes the SDK's way, and what
@@ -26,21 +27,27 @@ public final class DirectCalls {
     private static final String[] OF_ONE_CALL = {"amz-sdk-invocation-id", "amz-sdk-request"};
 
     private static final String TARGET = "X-Amz-Target";
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String AUTHORIZATION = "Authorization";
     private static final String LENGTH = "Content-Length";
 
+    private final InstantSource clock;
     private final String operation;
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
-    private volatile @Nullable SignRequest<AwsCredentialsIdentity> pattern;
+    private volatile @Nullable Pattern pattern;
 
-    DirectCalls(String operation, SdkHttpClient http, AwsCredentialsProvider credentials) {
+    /** What all calls have in common: a request without a signature, and how it is signed. */
+    private record Pattern(SdkHttpRequest request, CallSignature signature) {}
+
+    DirectCalls(String operation, SdkHttpClient http, AwsCredentialsProvider credentials, InstantSource clock) {
+        this.clock = clock;
         this.operation = operation;
         this.http = http;
         this.credentials = credentials;
     }
 
-    /** Takes the first request of the operation for the pattern. */
+    /** Takes the first request of the operation for the pattern; one that is not sent to the root of its server is left to the SDK. */
     void learn(SignRequest<AwsCredentialsIdentity> request) {
         if (pattern != null || !isOfOperation(request.request())) {
             return;
@@ -49,38 +56,62 @@ public final class DirectCalls {
         for (String header : OF_ONE_CALL) {
             plain.removeHeader(header);
         }
-        pattern = request.copy(copy -> copy.request(plain.build()));
+        SdkHttpRequest known = plain.build();
+        pattern = new Pattern(
+                known,
+                new CallSignature(new CallSignature.Call(
+                        host(known),
+                        known.firstMatchingHeader(CONTENT_TYPE).orElse(""),
+                        known.firstMatchingHeader(TARGET).orElse(""),
+                        request.requireProperty(AwsV4HttpSigner.REGION_NAME),
+                        request.requireProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME))));
+    }
+
+    /** As the connection will spell it. */
+    private static String host(SdkHttpRequest request) {
+        return SdkHttpUtils.isUsingStandardPort(request.protocol(), request.port())
+                ? request.host()
+                : request.host() + ":" + request.port();
     }
 
     private boolean isOfOperation(SdkHttpRequest request) {
-        return request.firstMatchingHeader(TARGET)
-                .filter(target -> target.endsWith("." + operation))
-                .isPresent();
+        boolean isOfRoot =
+                request.encodedPath().isEmpty() || request.encodedPath().equals("/");
+        return isOfRoot
+                && request.firstMatchingHeader(TARGET)
+                        .filter(target -> target.endsWith("." + operation))
+                        .isPresent();
     }
 
     /** Empty as long as no call has gone the SDK's way. */
     public Optional<DirectAnswer> call(byte[] body) throws IOException {
-        SignRequest<AwsCredentialsIdentity> known = pattern;
-        return known == null ? Optional.empty() : Optional.of(send(signed(known, body)));
+        Pattern known = pattern;
+        return known == null ? Optional.empty() : Optional.of(send(signed(known, body), body));
     }
 
-    private SignedRequest signed(SignRequest<AwsCredentialsIdentity> known, byte[] body) {
-        SdkHttpRequest request = known.request().toBuilder()
+    private SdkHttpRequest signed(Pattern known, byte[] body) {
+        AwsCredentialsIdentity identity = credentials.resolveCredentials();
+        String date = CallSignature.spelled(clock.instant());
+        String hash = CallSignature.hash(body);
+        SdkHttpRequest.Builder request = known.request().toBuilder()
                 .putHeader(LENGTH, Integer.toString(body.length))
-                .build();
-        ContentStreamProvider payload = () -> new ByteArrayInputStream(body);
-        return signer.sign(
-                known.copy(copy -> copy.request(request).payload(payload).identity(credentials.resolveCredentials())));
+                .putHeader(CallSignature.DATE, date)
+                .putHeader(CallSignature.HASH, hash)
+                .putHeader(AUTHORIZATION, known.signature().authorization(hash, date, identity));
+        if (identity instanceof AwsSessionCredentialsIdentity session) {
+            request.putHeader(CallSignature.TOKEN, session.sessionToken());
+        }
+        return request.build();
     }
 
-    private DirectAnswer send(SignedRequest signed) throws IOException {
+    private DirectAnswer send(SdkHttpRequest request, byte[] body) throws IOException {
         HttpExecuteResponse response = http.prepareRequest(HttpExecuteRequest.builder()
-                        .request(signed.request())
-                        .contentStreamProvider(signed.payload().orElse(null))
+                        .request(request)
+                        .contentStreamProvider(() -> new ByteArrayInputStream(body))
                         .build())
                 .call();
-        try (AbortableInputStream body = response.responseBody().orElseGet(DirectCalls::nothing)) {
-            return new DirectAnswer(response.httpResponse(), body.readAllBytes());
+        try (AbortableInputStream answer = response.responseBody().orElseGet(DirectCalls::nothing)) {
+            return new DirectAnswer(response.httpResponse(), answer.readAllBytes());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.dynaferry.dynamodb.access;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ public final class SideClients implements AutoCloseable {
 
     /** For one operation, such as {@code BatchWriteItem}; they need a client to learn from. */
     public DirectCalls directCalls(String operation) {
-        return new DirectCalls(operation, http, credentials);
+        return new DirectCalls(operation, http, credentials, InstantSource.system());
     }
 
     private DynamoDbClientBuilder dynamoDbBuilder(Consumer<ClientOverrideConfiguration.Builder> overrides) {
