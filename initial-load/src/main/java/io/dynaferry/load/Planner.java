@@ -75,7 +75,7 @@ final class Planner {
 
     /** The target as it is read back. */
     TableSource readBack() {
-        int segments = SegmentCount.of(target.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+        int segments = SegmentCount.of(target.state().sizeBytes(), placesAtOnce());
         return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
     }
 
@@ -89,7 +89,7 @@ final class Planner {
     private TableSource liveTable(TableDefinition table, BinaryOperator<String> notes) {
         int chosen = options.segments() > 0
                 ? options.segments()
-                : SegmentCount.of(table.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+                : SegmentCount.of(table.state().sizeBytes(), placesAtOnce());
         int segments = Integer.parseInt(notes.apply("segments", Integer.toString(chosen)));
         return new LiveTableSource(
                 options.source(),
@@ -98,6 +98,10 @@ final class Planner {
                 options.consistency(),
                 table.state().sizeBytes(),
                 table.state().itemCount());
+    }
+
+    private int placesAtOnce() {
+        return parallelism * OpenUnits.perTask(writes(), parallelism);
     }
 
     private String expiryAttribute() {

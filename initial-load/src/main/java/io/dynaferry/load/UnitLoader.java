@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * progress and asks for the task's share of the write budget.
  */
 final class UnitLoader implements AutoCloseable {
-    /** A unit is at one place of the key space at a time, and a partition takes a thousand units a second. */
-    static final int OPEN_AT_A_TIME = 8;
-
     private static final long BEAT_MILLIS = 500;
 
     private final ExecutorConnections connections;
@@ -42,6 +39,7 @@ final class UnitLoader implements AutoCloseable {
     private final Queue<OpenUnit> open = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService beat;
     private final Thread feeder = Thread.currentThread();
+    private final int mostOpen;
     private int beingRead;
     private volatile @Nullable RuntimeException failure;
 
@@ -49,6 +47,7 @@ final class UnitLoader implements AutoCloseable {
         this.plan = plan;
         this.connections = connections;
         this.budget = TaskBudget.of(plan.runId(), name, plan.writes(), plan.tasks());
+        this.mostOpen = OpenUnits.perTask(plan.writeStart(), plan.writeCeiling(), plan.tasks());
         this.quarantine = new Quarantine(plan);
         this.writer = new BatchWriter(
                 plan.targetName(), connections.endpoint(), WriteLimits.DEFAULT, budget.writeBudget(), quarantine);
@@ -94,7 +93,7 @@ final class UnitLoader implements AutoCloseable {
 
     /** Opens units until enough are being read; one that is done already is passed over. */
     private void openMore() throws IOException {
-        while (!waiting.isEmpty() && beingRead < OPEN_AT_A_TIME) {
+        while (!waiting.isEmpty() && beingRead < mostOpen) {
             SourceUnit unit = waiting.removeFirst();
             RunLedger ledger = connections.ledger();
             UnitClaim claim = ledger.claim(plan.runId(), plan.attempt(), unit.name());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ class ClusterIT {
         sources.putAll(table, items);
 
         SparkSubmission run = submission()
+                .withConf("spark.cores.max", "4")
                 .withConf("spark.serializer", "org.apache.spark.serializer." + serializer)
                 .start(arguments(server.endpoint(), "--create-target", "--verify"));
 
@@ -98,12 +100,23 @@ class ClusterIT {
         assertThat(fingerprint(targets)).isEqualTo(LoadHarness.fingerprint(items.stream(), KEYS));
         assertCounts(items.size(), run.log());
         assertThat(run.log()).contains("holds what was written");
-        // Of ten units a second, with which a task begins, it would take minutes: the driver's answers have arrived.
-        assertThat(cluster.executorLogs())
-                .hasSize(2)
-                .allSatisfy(log -> assertThat(log.lines())
-                        .anyMatch(line ->
-                                line.contains("task=" + runId + "/") && line.contains("by=messages to the driver")));
+        assertAllSlotsTookPart();
+    }
+
+    /**
+     * Every task got its share by messages to the driver. Of the ten units a second with which a task begins the run would
+     * last for minutes.
+     */
+    private void assertAllSlotsTookPart() {
+        Pattern shared = Pattern.compile("task=" + runId + "/([0-9]+), by=messages to the driver");
+        List<List<String>> tasks = cluster.executorLogs().stream()
+                .map(log -> shared.matcher(log)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList())
+                .toList();
+        assertThat(tasks).hasSize(2).allSatisfy(ofWorker -> assertThat(ofWorker).hasSize(2));
     }
 
     /** How many seeds are tried can be set by the system property {@code dynaferry.cluster.seeds}. */

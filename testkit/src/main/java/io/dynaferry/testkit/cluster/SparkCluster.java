@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A standalone cluster of Spark on the loopback address: a master, and workers of one core each, as processes of their own.
+ * A standalone cluster of Spark on the loopback address: a master, and workers of two cores each, as processes of their own.
  * Programs are submitted to it as its users submit them. Not for several threads.
  */
 public final class SparkCluster implements AutoCloseable {
     private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+    private static final String WORKER_CORES = "2";
     private static final int EXECUTOR_MEGABYTES = 512;
     private static final String WORK = "work";
     private static final Pattern REGISTERED = Pattern.compile("Registering worker");
@@ -58,8 +59,8 @@ public final class SparkCluster implements AutoCloseable {
     }
 
     private ServerProcess worker(Path work) {
-        List<String> arguments =
-                List.of(ServerProcess.LOOPBACK, "1", Integer.toString(EXECUTOR_MEGABYTES), address(), work.toString());
+        List<String> arguments = List.of(
+                ServerProcess.LOOPBACK, WORKER_CORES, Integer.toString(EXECUTOR_MEGABYTES), address(), work.toString());
         return node(home, "spark-worker", SparkWorkerMain.class, arguments);
     }
 
@@ -108,6 +109,8 @@ public final class SparkCluster implements AutoCloseable {
                         "spark.driver.bindAddress=" + ServerProcess.LOOPBACK,
                         "--conf",
                         "spark.ui.enabled=false",
+                        "--conf",
+                        "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                         "--executor-memory",
                         EXECUTOR_MEGABYTES + "m",
                         "--class",
