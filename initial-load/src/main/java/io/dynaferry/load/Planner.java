@@ -82,7 +82,7 @@ final class Planner {
 
     /** The target as it is read back. */
     TableSource readBack() {
-        int segments = SegmentCount.of(target.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+        int segments = SegmentCount.of(target.state().sizeBytes(), placesAtOnce());
         return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
     }
 
@@ -96,7 +96,7 @@ final class Planner {
     private TableSource liveTable(TableDefinition table, BinaryOperator<String> notes) {
         int chosen = options.segments() > 0
                 ? options.segments()
-                : SegmentCount.of(table.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+                : SegmentCount.of(table.state().sizeBytes(), placesAtOnce());
         int segments = Integer.parseInt(notes.apply("segments", Integer.toString(chosen)));
         ConnectorConf connector = options.connector();
         if (connector != null) {
@@ -114,7 +114,8 @@ final class Planner {
     /** A split holds as many segments as a task would open of the native engine's. */
     private TableSource throughConnector(
             ConnectorConf connector, TableDefinition table, int segments, BinaryOperator<String> notes) {
-        int wanted = (segments + UnitLoader.OPEN_AT_A_TIME - 1) / UnitLoader.OPEN_AT_A_TIME;
+        int together = OpenUnits.perTask(writes(), parallelism);
+        int wanted = (segments + together - 1) / together;
         int splits = Integer.parseInt(notes.apply("splits", Integer.toString(wanted)));
         return new ConnectorSource(
                 options.source(),
@@ -142,7 +143,11 @@ final class Planner {
 
     /** How many units a task reads in turns. The connector reads the segments of a split side by side, and far ahead. */
     int openAtATime() {
-        return options.connector() == null ? UnitLoader.OPEN_AT_A_TIME : 1;
+        return options.connector() == null ? OpenUnits.perTask(writes(), parallelism) : 1;
+    }
+
+    private int placesAtOnce() {
+        return parallelism * OpenUnits.perTask(writes(), parallelism);
     }
 
     private String expiryAttribute() {

@@ -1,9 +1,13 @@
 package io.dynaferry.dynamodb.wire;
 
+import io.dynaferry.dynamodb.access.DirectAnswer;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.json.JsonSplitter;
 import io.dynaferry.write.BatchAnswer;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -55,6 +59,38 @@ final class WireErrors {
                         + "Check that the table is there and that these credentials may call " + actions
                         + " on it.",
                 failure);
+    }
+
+    /**
+     * What a bare answer says that helps without asking anybody: that there is no room, or that the service has failed.
+     * Empty for everything else.
+     */
+    Optional<BatchAnswer> ofStatus(DirectAnswer answer) {
+        String code = code(answer);
+        AwsServiceException refusal = AwsServiceException.builder()
+                .statusCode(answer.status())
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+        if (refusal.isThrottlingException()) {
+            return Optional.of(BatchAnswer.throttled(code));
+        }
+        return answer.status() >= 500 ? Optional.of(BatchAnswer.failed(code)) : Optional.empty();
+    }
+
+    /** The last part of the type that the body names. */
+    private static String code(DirectAnswer answer) {
+        String[] code = {"HTTP " + answer.status()};
+        try {
+            JsonSplitter.members(answer.body(), (name, value) -> {
+                if (name.equals("__type")) {
+                    String type = value.utf8().replace("\"", "");
+                    code[0] = type.substring(type.indexOf('#') + 1);
+                }
+            });
+        } catch (IllegalArgumentException notOfTheService) {
+            return code[0];
+        }
+        return code[0];
     }
 
     private static String code(AwsServiceException refusal) {
