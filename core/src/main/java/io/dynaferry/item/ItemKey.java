@@ -10,16 +10,13 @@ import org.jspecify.annotations.Nullable;
  * key follows, its content; then the sort key's tag and content.
  */
 final class ItemKey {
-    private static final int MAX_PARTITION_BYTES = 2048;
-    private static final int MAX_SORT_BYTES = 1024;
-
     private ItemKey() {}
 
     static CanonicalKey of(Item item, KeySchema schema) {
         ByteArrayOutputStream key = new ByteArrayOutputStream();
         KeyAttribute partition = schema.partition();
         Optional<KeyAttribute> sort = schema.sort();
-        byte[] content = content(item, partition, MAX_PARTITION_BYTES);
+        byte[] content = content(item, partition, KeySchema.LONGEST_PARTITION_KEY);
         key.write(partition.type().name().charAt(0));
         if (sort.isPresent()) {
             key.write(content.length >>> 8);
@@ -28,7 +25,7 @@ final class ItemKey {
         key.writeBytes(content);
         if (sort.isPresent()) {
             key.write(sort.get().type().name().charAt(0));
-            key.writeBytes(content(item, sort.get(), MAX_SORT_BYTES));
+            key.writeBytes(content(item, sort.get(), schema.longestSortKey()));
         }
         return CanonicalKey.ofBytes(key.toByteArray());
     }

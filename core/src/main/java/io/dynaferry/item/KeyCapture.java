@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * sort key's type letter and content. A content is UTF-8, a number's canonical text, or the binary itself.
  */
 final class KeyCapture {
-    static final int MAXIMUM_PARTITION_KEY = 2048;
-    static final int MAXIMUM_SORT_KEY = 1024;
-
     private static final byte[] NOTHING = {};
 
     /** One key attribute and what the item at hand has for it. */
@@ -50,8 +47,8 @@ final class KeyCapture {
     private Part current;
 
     KeyCapture(KeySchema schema) {
-        partition = new Part(schema.partition(), MAXIMUM_PARTITION_KEY);
-        sort = schema.sort().map(key -> new Part(key, MAXIMUM_SORT_KEY)).orElse(null);
+        partition = new Part(schema.partition(), KeySchema.LONGEST_PARTITION_KEY);
+        sort = schema.sort().map(key -> new Part(key, schema.longestSortKey())).orElse(null);
         current = partition;
     }
 

@@ -6,23 +6,37 @@ import org.jspecify.annotations.Nullable;
 
 /** The primary key of a table: a partition key, and a sort key where the table has one. */
 public final class KeySchema {
+    static final int LONGEST_PARTITION_KEY = 2048;
+    private static final int LONGEST_SORT_KEY = 1024;
+
     private final KeyAttribute partition;
     private final @Nullable KeyAttribute sort;
+    private final int longestSortKey;
 
-    private KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort) {
+    private KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort, int longestSortKey) {
         this.partition = Objects.requireNonNull(partition, "partition is null");
         this.sort = sort;
+        this.longestSortKey = longestSortKey;
         if (sort != null && sort.name().equals(partition.name())) {
             throw new IllegalArgumentException("Partition key and sort key have the same name: " + sort.name());
         }
     }
 
     public static KeySchema of(KeyAttribute partition) {
-        return new KeySchema(partition, null);
+        return new KeySchema(partition, null, LONGEST_SORT_KEY);
     }
 
     public static KeySchema of(KeyAttribute partition, KeyAttribute sort) {
-        return new KeySchema(partition, Objects.requireNonNull(sort, "sort is null"));
+        return new KeySchema(partition, Objects.requireNonNull(sort, "sort is null"), LONGEST_SORT_KEY);
+    }
+
+    /**
+     * For keys of which it is not known which attribute partitions: the same for both orders, and either attribute may be as
+     * long as a partition key. Canonical keys made with it compare only with each other.
+     */
+    public static KeySchema ofEitherOrder(KeyAttribute one, KeyAttribute other) {
+        boolean ordered = one.name().compareTo(other.name()) <= 0;
+        return new KeySchema(ordered ? one : other, ordered ? other : one, LONGEST_PARTITION_KEY);
     }
 
     /** Reads the short form {@code pk:S} or {@code pk:S,sk:N}, which is what {@link #toString} writes. */
@@ -50,9 +64,16 @@ public final class KeySchema {
         return Optional.ofNullable(sort);
     }
 
+    int longestSortKey() {
+        return longestSortKey;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof KeySchema that && partition.equals(that.partition) && Objects.equals(sort, that.sort);
+        return other instanceof KeySchema that
+                && partition.equals(that.partition)
+                && Objects.equals(sort, that.sort)
+                && longestSortKey == that.longestSortKey;
     }
 
     @Override

@@ -5,13 +5,14 @@ import java.util.Locale;
 
 /**
  * How an operator spells the settings of one side: {@code --source-role-arn} on a command line, {@code TARGET_ROLE_ARN}
- * in a function's environment. Messages name a setting the way it was typed.
+ * in a function's environment, {@code TARGETS[1].roleArn} in a list of sides. Messages name a setting the way it was typed.
  */
 public record SettingNames(String side, Style style) implements Serializable {
     /** Where the settings come from. */
     public enum Style {
         OPTIONS,
-        ENVIRONMENT
+        ENVIRONMENT,
+        MEMBERS
     }
 
     /** For a program's options; the side is {@code source} or {@code target}. */
@@ -22,6 +23,11 @@ public record SettingNames(String side, Style style) implements Serializable {
     /** For environment variables; the side is {@code source} or {@code target}. */
     public static SettingNames environment(String side) {
         return new SettingNames(side, Style.ENVIRONMENT);
+    }
+
+    /** For the members of a JSON object that describes a side, under the name by which it is known. */
+    public static SettingNames members(String side) {
+        return new SettingNames(side, Style.MEMBERS);
     }
 
     public String table() {
@@ -53,9 +59,19 @@ public record SettingNames(String side, Style style) implements Serializable {
     }
 
     private String spelled(String setting) {
-        String name = side + "-" + setting;
-        return style == Style.OPTIONS
-                ? "--" + name
-                : name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return switch (style) {
+            case OPTIONS -> "--" + side + "-" + setting;
+            case ENVIRONMENT -> (side + "-" + setting).toUpperCase(Locale.ROOT).replace('-', '_');
+            case MEMBERS -> side + "." + camelCase(setting);
+        };
+    }
+
+    private static String camelCase(String setting) {
+        String[] words = setting.split("-", -1);
+        StringBuilder name = new StringBuilder(words[0]);
+        for (int index = 1; index < words.length; index++) {
+            name.append(Character.toUpperCase(words[index].charAt(0))).append(words[index].substring(1));
+        }
+        return name.toString();
     }
 }

@@ -3,6 +3,8 @@ package io.dynaferry.dynamodb.access;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -74,6 +76,16 @@ public final class SideClients implements AutoCloseable {
         }
         client.close();
         return handOut(s3Builder().forcePathStyle(true).build());
+    }
+
+    /**
+     * A client of another service, with this side's region, credentials and connections. What the overrides set has the last word;
+     * the builder's own endpoint stays.
+     */
+    public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
+            B builder, Consumer<ClientOverrideConfiguration.Builder> overrides) {
+        return handOut(
+                settings.data(builder, side.region(), credentials, overrides).build());
     }
 
     /** The body of a large file may take longer than any fixed time; a silent connection still ends. */

@@ -7,12 +7,16 @@ import io.dynaferry.item.Slice;
 import io.dynaferry.json.JsonSplitter;
 import io.dynaferry.write.BatchAnswer;
 import io.dynaferry.write.BatchEndpoint;
+import io.dynaferry.write.Deadline;
 import io.dynaferry.write.ItemWrite;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
@@ -27,11 +31,14 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     private static final byte[] ENTRY_TAIL = utf8("}}");
     private static final byte[] TAIL = utf8("]},\"ReturnConsumedCapacity\":\"TOTAL\"}");
 
+    private static final long SHORTEST_CALL_NANOS = 1_000_000;
+
     private final DynamoDbClient client;
     private final String table;
     private final KeySchema schema;
     private final WireErrors errors;
     private final byte[] head;
+    private final @Nullable Deadline deadline;
 
     /**
      * Makes no call yet.
@@ -40,10 +47,16 @@ public final class WireBatchEndpoint implements BatchEndpoint {
      * @param table a name or an ARN
      */
     public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema) {
+        this(client, table, schema, null);
+    }
+
+    /** An endpoint for some batches only: no call outlives the deadline. */
+    public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema, @Nullable Deadline deadline) {
         this.client = client;
         this.table = table;
         this.schema = schema;
         this.errors = new WireErrors(table);
+        this.deadline = deadline;
         this.head = utf8("{\"RequestItems\":{\"" + table + "\":[");
     }
 
@@ -53,12 +66,20 @@ public final class WireBatchEndpoint implements BatchEndpoint {
         try {
             client.batchWriteItem(BatchWriteItemRequest.builder()
                     .requestItems(Map.of(table, List.of()))
-                    .overrideConfiguration(request -> request.putExecutionAttribute(WireExchange.ATTRIBUTE, exchange))
+                    .overrideConfiguration(request -> configure(request, exchange))
                     .build());
         } catch (SdkException failure) {
             return errors.answer(failure);
         }
         return read(exchange.response(), batch);
+    }
+
+    private void configure(AwsRequestOverrideConfiguration.Builder request, WireExchange exchange) {
+        request.putExecutionAttribute(WireExchange.ATTRIBUTE, exchange);
+        if (deadline != null) {
+            Duration left = Duration.ofNanos(Math.max(SHORTEST_CALL_NANOS, deadline.remainingNanos()));
+            request.apiCallTimeout(left);
+        }
     }
 
     private byte[] body(List<ItemWrite> batch) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The temporary directory of one server process: its working directory and all that it puts away. */
-final class Scratch {
+public final class Scratch {
     private static final String PREFIX = "dynaferry-";
 
     private Scratch() {}
 
-    static Path create(String serverName) {
+    public static Path create(String serverName) {
         try {
             return Files.createTempDirectory(PREFIX + serverName + "-");
         } catch (IOException e) {
@@ -23,7 +23,7 @@ final class Scratch {
     }
 
     /** Deletes what it can: the process may be writing still, and the other of the two processes may be deleting too. */
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!directory.getFileName().toString().startsWith(PREFIX)) {
             throw new IllegalArgumentException("Not a directory of the test kit: " + directory);
         }

@@ -2,16 +2,13 @@ package io.dynaferry.testkit.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,14 +77,7 @@ final class ServerProcess {
     }
 
     private static String classPath(String name) {
-        String resource = name + ".classpath";
-        try (InputStream in = ServerProcess.class.getResourceAsStream(resource)) {
-            Objects.requireNonNull(in, () -> resource + " is missing. Build the module testkit/" + name + " first.");
-            String jars = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return ownClasses() + System.getProperty("path.separator") + jars;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + resource, e);
-        }
+        return ownClasses() + System.getProperty("path.separator") + BuiltClassPath.of(name);
     }
 
     private static Path ownClasses() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dynaferry.testkit.protocol.JsonParts;
 import io.dynaferry.testkit.server.Account;
+import io.dynaferry.testkit.server.Moto;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;

@@ -1,4 +1,4 @@
-package io.dynaferry.testkit.identity;
+package io.dynaferry.testkit.server;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code moto_server} command as a process that ends when its standard input does. */
-final class Moto implements AutoCloseable {
+/** An emulation of AWS that others wrote, where it is installed: the {@code moto_server} command as a process that ends when its standard input does. */
+public final class Moto implements AutoCloseable {
     private static final Pattern RUNNING = Pattern.compile("Running on (http://127\\.0\\.0\\.1:\\d+)");
     private static final String SCRIPT = "moto_server -H 127.0.0.1 -p 0 2>&1 < /dev/null & cat > /dev/null; kill $!";
 
@@ -23,7 +23,7 @@ final class Moto implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static boolean isOnThisMachine() {
+    public static boolean isOnThisMachine() {
         List<String> directories =
                 List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1));
         return directories.stream()
@@ -31,7 +31,7 @@ final class Moto implements AutoCloseable {
                 .anyMatch(Files::isExecutable);
     }
 
-    static Moto start() throws IOException {
+    public static Moto start() throws IOException {
         Process shell = new ProcessBuilder("sh", "-c", SCRIPT).start();
         BufferedReader output = shell.inputReader();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -43,7 +43,7 @@ final class Moto implements AutoCloseable {
         throw new IllegalStateException("moto_server ended before it listened.");
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return endpoint;
     }
 
