@@ -14,7 +14,8 @@ record Grants(List<Grant> all) {
     /** One action on one resource, in which an asterisk and a question mark stand for others. */
     record Grant(String action, String resource) {
         boolean covers(Call call) {
-            return action.equals(call.action()) && pattern().matcher(call.resource()).matches();
+            return action.equals(call.action())
+                    && pattern().matcher(call.resource()).matches();
         }
 
         private Pattern pattern() {

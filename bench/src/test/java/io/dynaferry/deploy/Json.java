@@ -2,16 +2,14 @@ package io.dynaferry.deploy;
 
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.json.JsonValue.JsonArray;
-import io.dynaferry.json.JsonValue.JsonNumber;
 import io.dynaferry.json.JsonValue.JsonObject;
 import io.dynaferry.json.JsonValue.JsonString;
+import io.dynaferry.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Ways through a JSON document. */
 final class Json {
@@ -53,27 +51,14 @@ final class Json {
     }
 
     static String write(JsonValue value) {
-        if (value instanceof JsonObject object) {
-            return object.members().entrySet().stream()
-                    .map(Json::member)
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
-        if (value instanceof JsonArray array) {
-            return array.elements().stream().map(Json::write).collect(Collectors.joining(",", "[", "]"));
-        }
-        if (value instanceof JsonString string) {
-            return quoted(string.value());
-        }
-        return value instanceof JsonNumber number
-                ? number.text()
-                : value.toString().toLowerCase(Locale.ROOT);
+        StringBuilder text = new StringBuilder();
+        JsonWriter.compact(text).value(value);
+        return text.toString();
     }
 
-    private static String member(Entry<String, JsonValue> member) {
-        return quoted(member.getKey()) + ":" + write(member.getValue());
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    static JsonObject with(JsonValue object, String name, JsonValue member) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(members(object));
+        members.put(name, member);
+        return new JsonObject(members);
     }
 }

@@ -117,6 +117,8 @@ final class Stack {
     }
 
     JsonValue properties(String resource) {
-        return functions.resolve(Json.get(template, "Resources", resource, "Properties")).orElseThrow();
+        return functions
+                .resolve(Json.get(template, "Resources", resource, "Properties"))
+                .orElseThrow();
     }
 }
