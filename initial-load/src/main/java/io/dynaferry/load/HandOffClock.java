@@ -6,6 +6,9 @@ import io.dynaferry.report.HandOff;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,21 @@ final class HandOffClock {
     private final InstantSource clock;
     private Duration warned = Duration.ZERO;
 
-    /** @param startedAt of the first attempt: the stream must have begun before it */
+    /** @param startedAt of the first attempt, or the moment of the export: the stream must have begun before it */
     HandOffClock(@Nullable String streamArn, Instant startedAt, InstantSource clock) {
         this.streamArn = streamArn;
         this.startedAt = startedAt;
         this.clock = clock;
+    }
+
+    /** When a stream began, which the last part of its ARN tells. */
+    static Optional<Instant> streamBegan(String streamArn) {
+        try {
+            String label = streamArn.substring(streamArn.lastIndexOf('/') + 1);
+            return Optional.of(LocalDateTime.parse(label).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeParseException notOfTheService) {
+            return Optional.empty();
+        }
     }
 
     HandOff handOff() {

@@ -29,6 +29,10 @@ public final class InitialLoadJob implements Program {
               initial-load --source s3://exports/AWSDynamoDB/01693685827463-2d8752fd \\
                 --source s3://exports/AWSDynamoDB/01693772227463-8a1f0c3e --target Music --target-region eu-central-1
 
+            The same without an export at hand, which needs point-in-time recovery and costs the table no capacity:
+              initial-load --source Music --source-region eu-west-1 --export-now s3://exports/music \\
+                --target Music --target-region eu-central-1 --run-id music-1
+
             Exit codes: 0 done, 1 failed and can be resumed, 64 wrong usage, 65 bad input data,
             69 a service cannot be reached or refuses, 75 stopped by a limit or guard.
             """;

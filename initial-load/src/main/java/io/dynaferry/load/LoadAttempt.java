@@ -53,7 +53,9 @@ final class LoadAttempt {
         this.ledgerTable = new LedgerTable(client, options.ledger(), target.errors(), clock);
     }
 
-    void run(Planner planner, List<Difference> differences, @Nullable String streamArn) throws IOException {
+    /** @param exportNow null where nothing is to be exported first */
+    void run(Planner planner, List<Difference> differences, @Nullable String streamArn, @Nullable ExportNow exportNow)
+            throws IOException {
         ledgerTable.ensure();
         Run run = ledger.begin(new RunRequest(options.runId(), LoadReport.JOB, decisive(planner)));
         if (run.status() == RunStatus.DONE) {
@@ -64,20 +66,21 @@ final class LoadAttempt {
         console.say((run.isResumed() ? "Going on with run " : "Beginning run ") + options.runId() + ", attempt "
                 + run.attempt() + ".");
         RunNotes notes = new RunNotes(ledger, options.runId(), run.attempt());
-        TableSource source = planner.source(notes::noted);
+        ReadyExport export = exportNow == null ? null : exportNow.await(notes, options.runId(), streamArn);
+        TableSource source = planner.source(export == null ? options.places() : List.of(export.place()), notes::noted);
         SourcePlan plan = source.plan();
         console.say(plan.description() + ".");
         plan.warnings().forEach(warning -> console.say("Warning: " + warning));
-        HandOffClock handOff = new HandOffClock(streamArn, run.startedAt(), clock);
+        HandOffClock handOff = new HandOffClock(streamArn, export == null ? run.startedAt() : export.moment(), clock);
         LoadReporter reporter = new LoadReporter(options, run, plan, handOff, differences, clock, ledger);
         try {
             List<Sample> samples = load(run, plan, taskPlan(run, source, planner), handOff);
             checkAllDone(plan);
             verify(reporter, planner);
             handOff.checkHandOff();
-            finish(run, reporter, Outcome.DONE, samples);
+            finish(run, notes, reporter, Outcome.DONE, samples);
         } catch (MigrationException failure) {
-            finish(run, reporter, Outcome.of(failure), List.of());
+            finish(run, notes, reporter, Outcome.of(failure), List.of());
             if (!options.typed().containsKey(LoadOption.RUN_ID.text())) {
                 console.say("To go on from here, add --run-id " + options.runId() + " to the command.");
             }
@@ -105,6 +108,7 @@ final class LoadAttempt {
                 options.runId(),
                 run.attempt(),
                 planner.tasks(),
+                planner.openAtATime(),
                 planner.readUnits(),
                 writes.start(),
                 writes.ceiling(),
@@ -199,7 +203,9 @@ final class LoadAttempt {
         console.say("The target was read back and holds what was written: " + found + ".");
     }
 
-    private void finish(Run run, LoadReporter reporter, Outcome outcome, List<Sample> samples) {
+    /** An attempt that was overtaken must not write over the report of the one that goes on. */
+    private void finish(Run run, RunNotes notes, LoadReporter reporter, Outcome outcome, List<Sample> samples) {
+        notes.confirm();
         LoadReport report = reporter.report(outcome, samples);
         reporter.sentences(report).forEach(console::say);
         reporter.write(report);

@@ -9,11 +9,22 @@ enum LoadOption implements Option {
             "TABLE|PLACE",
             "what to read: a table's name or ARN, or the place of an export; several places make a chain, oldest first or not"),
     TARGET("target", "TABLE", "what to fill: a table's name or ARN"),
+    EXPORT_NOW(
+            "export-now",
+            "PLACE",
+            "have the service export the source table to this place on S3 first, and load from that export"),
+    EXPORT_BUCKET_OWNER("export-bucket-owner", "ID", "the account that owns that bucket, if it is another one"),
+    EXPORT_KMS_KEY("export-kms-key", "ARN", "the key that encrypts the export; default: as the bucket does"),
     LEDGER("ledger", "TABLE", "table beside the target that keeps the progress of runs; default: dynaferry-ledger"),
     RUN_ID(
             "run-id",
             "ID",
             "names the run; the same id goes on where it was left; default: a new one, in Glue the job run's"),
+    SCAN_ENGINE("scan-engine", "native|emr-connector", "what scans a live table; default: native"),
+    CONNECTOR_CONF(
+            "connector-conf",
+            "KEY=VALUE",
+            "a setting of the EMR connector, such as dynamodb.throughput.read.percent=0.8; may be given several times"),
     SEGMENTS("segments", "N", "segments of the scan; default: from the table's size and the cores"),
     READ_CONSISTENCY("read-consistency", "strong|eventual", "of the scan; eventual costs half; default: eventual"),
     READ_UNITS("read-units", "N|P%", "read units per second, or percent of the source's; default: no limit"),
@@ -57,14 +68,23 @@ enum LoadOption implements Option {
 
     @Override
     public boolean isRepeatable() {
-        return this == SOURCE;
+        return this == SOURCE || this == CONNECTOR_CONF;
     }
 
     /** Ways to get there, credentials, rates and places of reports may change. */
     @Override
     public boolean isDecisive() {
         return switch (this) {
-            case SOURCE, TARGET, SEGMENTS, READ_CONSISTENCY, SKIP_EXPIRED, WITHOUT_MANIFEST -> true;
+            case SOURCE,
+                    TARGET,
+                    EXPORT_NOW,
+                    EXPORT_BUCKET_OWNER,
+                    EXPORT_KMS_KEY,
+                    SCAN_ENGINE,
+                    SEGMENTS,
+                    READ_CONSISTENCY,
+                    SKIP_EXPIRED,
+                    WITHOUT_MANIFEST -> true;
             default -> false;
         };
     }

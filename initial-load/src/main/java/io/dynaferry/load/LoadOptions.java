@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What the operator wants, checked.
  *
  * @param input what is read
+ * @param exportNow the export to order and to load from; null for none
+ * @param connector the settings of the EMR connector, if it is to scan; null for the native engine
  * @param segments 0 to choose
  * @param flags those that were set
  * @param typed the options as they were typed, by name
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadOptions(
         SideInput input,
+        @Nullable WantedExport exportNow,
+        @Nullable ConnectorConf connector,
         Side target,
         String ledger,
         String runId,
@@ -59,6 +63,11 @@ record LoadOptions(
 
     boolean isFromExport() {
         return input.isExport();
+    }
+
+    /** Whether data files are read, be it that the operator names them or that they are ordered. */
+    boolean readsFiles() {
+        return isFromExport() || exportNow != null;
     }
 
     /** All that the run works with, the defaults that are known before it begins included. */

@@ -74,9 +74,12 @@ final class LoadReporter {
                 units(totals));
     }
 
-    /** Where the target rejected items, or later stages replaced them, nobody can tell from here what it holds. */
+    /**
+     * Where later stages replaced items nobody can tell from here what the target holds; nor where it rejected some, which
+     * shows in that fewer arrived than were sent. Items that did not survive the transform were never sent.
+     */
     private Fingerprints fingerprints(UnitTotals sum) {
-        boolean known = sum.quarantined() == 0 && plan.stages() <= 1;
+        boolean known = sum.written().count() == sum.puts() && plan.stages() <= 1;
         return new Fingerprints(
                 sum.read(),
                 known ? sum.written() : null,
@@ -108,7 +111,7 @@ final class LoadReporter {
         List<Bar> bars = plan.units().stream()
                 .map(unit -> bar(unit.name(), known.getOrDefault(unit.name(), UnitProgress.atBeginning(unit.name()))))
                 .toList();
-        return new Units(options.isFromExport() ? "file" : "segment", bars);
+        return new Units(options.readsFiles() ? "file" : "segment", bars);
     }
 
     private static Bar bar(String name, UnitProgress progress) {

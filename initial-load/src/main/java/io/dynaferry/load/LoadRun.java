@@ -33,11 +33,12 @@ final class LoadRun {
     void run() {
         try (SideClients target = SideClients.open(options.target())) {
             if (options.isFromExport()) {
-                run(new Tables(options, null, target, clock), target);
+                run(new Tables(options, null, target, clock), target, null);
                 return;
             }
             try (SideClients source = SideClients.open(options.source())) {
-                run(new Tables(options, source, target, clock), target);
+                Tables tables = new Tables(options, source, target, clock);
+                run(tables, target, exportNow(tables, source));
             }
         } catch (IOException failure) {
             throw new MigrationException(
@@ -47,7 +48,12 @@ final class LoadRun {
         }
     }
 
-    private void run(Tables tables, SideClients target) throws IOException {
+    private @Nullable ExportNow exportNow(Tables tables, SideClients source) {
+        WantedExport wanted = options.exportNow();
+        return wanted == null ? null : new ExportNow(wanted, tables.source().orElseThrow(), source, console, clock);
+    }
+
+    private void run(Tables tables, SideClients target, @Nullable ExportNow exportNow) throws IOException {
         Optional<TableDefinition> there = tables.target();
         if (there.isEmpty() && !options.has(LoadOption.CREATE_TARGET)) {
             throw tables.missingTarget();
@@ -57,13 +63,23 @@ final class LoadRun {
         try (SparkWork spark = SparkWork.open(options.sparkMaster(), options.runId())) {
             if (options.has(LoadOption.DRY_RUN)) {
                 TableDefinition like = there.or(tables::source).orElseThrow();
-                new DryRun(console).show(planner(tables, like, spark));
+                show(new DryRun(options, like, console), planner(tables, like, spark), tables, exportNow);
                 return;
             }
             TableDefinition definition = there.orElseGet(() -> created(tables));
             new LoadAttempt(options, clock, console, target, spark)
-                    .run(planner(tables, definition, spark), differences, tables.streamArn());
+                    .run(planner(tables, definition, spark), differences, tables.streamArn(), exportNow);
         }
+    }
+
+    private static void show(DryRun dryRun, Planner planner, Tables tables, @Nullable ExportNow exportNow)
+            throws IOException {
+        if (exportNow == null) {
+            dryRun.show(planner);
+            return;
+        }
+        exportNow.check(tables.streamArn());
+        dryRun.show(exportNow.wanted(), tables.source().orElseThrow(), planner.writes());
     }
 
     private Planner planner(Tables tables, TableDefinition target, SparkWork spark) {

@@ -46,10 +46,14 @@ final class OptionCheck {
         Place report = given.parsed(LoadOption.REPORT, Place::parse);
         String transform = given.parsed(LoadOption.TRANSFORM, Given::file);
         String runId = given.runId(LoadOption.RUN_ID);
+        WantedExport exportNow = WantedExport.of(given).orElse(null);
+        ConnectorConf connector = ConnectorConf.of(given).orElse(null);
         source.ifPresent(input -> checkTogether(input, maxQuarantined));
         given.check("load");
         return new LoadOptions(
                 source.orElseThrow(),
+                exportNow,
+                connector,
                 target.orElseThrow(),
                 given.text(LoadOption.LEDGER, LedgerTable.DEFAULT_NAME),
                 runId,
@@ -75,13 +79,24 @@ final class OptionCheck {
         if (given.has(LoadOption.WITHOUT_MANIFEST) && source.places().size() != 1) {
             given.problem("--without-manifest needs exactly one place as --source");
         }
-        if (!source.isExport()) {
-            return;
+        if (source.isExport()) {
+            useless("with an export: it needs a table as --source", LoadOption.CREATE_TARGET, LoadOption.EXPORT_NOW);
         }
-        for (LoadOption option : List.of(
-                LoadOption.SEGMENTS, LoadOption.READ_CONSISTENCY, LoadOption.READ_UNITS, LoadOption.CREATE_TARGET)) {
+        if (source.isExport() || given.has(LoadOption.EXPORT_NOW)) {
+            useless(
+                    "with an export, which is not scanned",
+                    LoadOption.SEGMENTS,
+                    LoadOption.READ_CONSISTENCY,
+                    LoadOption.READ_UNITS,
+                    LoadOption.SCAN_ENGINE,
+                    LoadOption.CONNECTOR_CONF);
+        }
+    }
+
+    private void useless(String why, LoadOption... options) {
+        for (LoadOption option : options) {
             if (given.has(option)) {
-                given.problem(option.typed() + " is of no use with an export: it needs a table as --source");
+                given.problem(option.typed() + " is of no use " + why);
             }
         }
     }

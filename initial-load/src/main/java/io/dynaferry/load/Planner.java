@@ -5,6 +5,7 @@ import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.PlannedTransform;
+import io.dynaferry.snapshot.connector.ConnectorSource;
 import io.dynaferry.snapshot.export.ExportSource;
 import io.dynaferry.snapshot.export.UnverifiedExportSource;
 import io.dynaferry.snapshot.live.LiveTableSource;
@@ -17,12 +18,18 @@ import io.dynaferry.table.TableDefinition;
 import io.dynaferry.write.RateBounds;
 import io.dynaferry.write.RateLimit;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how a load is done: what is read, in how many pieces, and how fast. */
 final class Planner {
+    private static final double CONNECTOR_ON_DEMAND = 40_000;
+    private static final double CONNECTOR_SHARE = 0.5;
+
     private final LoadOptions options;
     private final @Nullable TableDefinition source;
     private final TableDefinition target;
@@ -61,10 +68,12 @@ final class Planner {
     /**
      * What is read.
      *
+     * @param places of the exports to read; empty for the live table
      * @param notes takes a name and a value, and gives the value that an earlier attempt noted under it, if there was one
      */
-    TableSource source(BinaryOperator<String> notes) {
-        TableSource plain = source == null ? export() : liveTable(source, notes);
+    TableSource source(List<String> places, BinaryOperator<String> notes) {
+        TableSource plain =
+                places.isEmpty() ? liveTable(Objects.requireNonNull(source, "no table"), notes) : export(places);
         if (!options.has(LoadOption.SKIP_EXPIRED)) {
             return plain;
         }
@@ -79,11 +88,11 @@ final class Planner {
         return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
     }
 
-    private TableSource export() {
+    private TableSource export(List<String> places) {
         Side side = options.source();
         return options.has(LoadOption.WITHOUT_MANIFEST)
-                ? new UnverifiedExportSource(side, options.places().get(0), keys())
-                : new ExportSource(side, options.places(), keys());
+                ? new UnverifiedExportSource(side, places.get(0), keys())
+                : new ExportSource(side, places, keys());
     }
 
     private TableSource liveTable(TableDefinition table, BinaryOperator<String> notes) {
@@ -91,6 +100,10 @@ final class Planner {
                 ? options.segments()
                 : SegmentCount.of(table.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
         int segments = Integer.parseInt(notes.apply("segments", Integer.toString(chosen)));
+        ConnectorConf connector = options.connector();
+        if (connector != null) {
+            return throughConnector(connector, table, segments, notes);
+        }
         return new LiveTableSource(
                 options.source(),
                 table.keys().toString(),
@@ -98,6 +111,40 @@ final class Planner {
                 options.consistency(),
                 table.state().sizeBytes(),
                 table.state().itemCount());
+    }
+
+    /** A split holds as many segments as a task would open of the native engine's. */
+    private TableSource throughConnector(
+            ConnectorConf connector, TableDefinition table, int segments, BinaryOperator<String> notes) {
+        int wanted = (segments + UnitLoader.OPEN_AT_A_TIME - 1) / UnitLoader.OPEN_AT_A_TIME;
+        int splits = Integer.parseInt(notes.apply("splits", Integer.toString(wanted)));
+        return new ConnectorSource(
+                options.source(),
+                table.keys().toString(),
+                segments,
+                splits,
+                table.state().sizeBytes(),
+                table.state().itemCount(),
+                settings(connector, table, splits));
+    }
+
+    /** Where nobody says otherwise, as the connector would find it out for itself. */
+    private Map<String, String> settings(ConnectorConf connector, TableDefinition table, int splits) {
+        double limit = readUnits();
+        if (Double.isFinite(limit)) {
+            return connector.settings(limit, 1, splits, parallelism);
+        }
+        double units = table.capacity()
+                .provisioned()
+                .value()
+                .map(provisioned -> (double) provisioned.read())
+                .orElse(CONNECTOR_ON_DEMAND);
+        return connector.settings(units, CONNECTOR_SHARE, splits, parallelism);
+    }
+
+    /** How many units a task reads in turns. The connector reads the segments of a split side by side, and far ahead. */
+    int openAtATime() {
+        return options.connector() == null ? UnitLoader.OPEN_AT_A_TIME : 1;
     }
 
     private String expiryAttribute() {

@@ -4,6 +4,7 @@ import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.UnitClaim;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ final class RunNotes {
         this.claim = ledger.claim(runId, attempt, UNIT);
     }
 
+    /** The value that this attempt or an earlier one has noted. */
+    Optional<String> known(String name) {
+        return Optional.ofNullable(parsed(claim.progress().position()).get(name));
+    }
+
     /** The value of before, or this one, which is noted. */
     String noted(String name, String value) {
         Map<String, String> notes = new TreeMap<>(parsed(claim.progress().position()));
@@ -33,6 +39,15 @@ final class RunNotes {
             claim = ledger.advance(claim, text, Map.of());
         }
         return Objects.requireNonNull(notes.get(name));
+    }
+
+    /**
+     * Makes sure that no later attempt has taken over.
+     *
+     * @throws io.dynaferry.progress.StaleClaimException if one has
+     */
+    void confirm() {
+        claim = ledger.advance(claim, claim.progress().position(), Map.of());
     }
 
     private static Map<String, String> parsed(String text) {

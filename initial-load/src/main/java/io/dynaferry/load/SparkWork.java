@@ -1,11 +1,15 @@
 package io.dynaferry.load;
 
+import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.job.SparkConnection;
 import io.dynaferry.snapshot.source.SourceUnit;
 import io.dynaferry.snapshot.source.TableSource;
 import java.io.IOException;
 import java.util.List;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /** What the load has Spark do. */
 final class SparkWork implements AutoCloseable {
@@ -31,10 +35,39 @@ final class SparkWork implements AutoCloseable {
      */
     void load(List<SourceUnit> units, TaskPlan plan, String description) {
         List<String> partitions = UnitDeal.toTasks(units, plan.tasks());
-        spark.call(description, context -> {
-            context.parallelize(partitions, partitions.size()).foreachPartition(new LoadTask(plan));
-            return partitions.size();
-        });
+        FinalFailure failure = new FinalFailure();
+        try {
+            spark.call(description, context -> {
+                context.sc()
+                        .runJob(
+                                context.parallelize(partitions, partitions.size())
+                                        .rdd(),
+                                new LoadTask(plan),
+                                new WhenReturned(failure),
+                                ClassTag$.MODULE$.<String>apply(String.class));
+                return partitions.size();
+            });
+        } catch (MigrationException other) {
+            throw failure.or(other);
+        }
+        failure.throwIfAny();
+    }
+
+    /** Called by Spark in the driver, as each task returns. */
+    private final class WhenReturned extends AbstractFunction2<Object, String, BoxedUnit> {
+        private final FinalFailure failure;
+
+        WhenReturned(FinalFailure failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public BoxedUnit apply(Object partition, String returned) {
+            if (failure.take(returned)) {
+                cancel();
+            }
+            return BoxedUnit.UNIT;
+        }
     }
 
     /** The fingerprint of everything that a source holds, expired or not. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys the key schema of both tables in its short form
  * @param attempt of the run
  * @param tasks how many tasks there are, which share the rates
+ * @param openAtATime how many units a task reads in turns
  * @param readUnits per second, for all tasks together; infinite for no limit
  * @param writeStart write units per second to begin with, for all tasks together
  * @param writeCeiling write units per second never to exceed
@@ -28,6 +29,7 @@ record TaskPlan(
         String runId,
         long attempt,
         int tasks,
+        int openAtATime,
         double readUnits,
         double writeStart,
         double writeCeiling,

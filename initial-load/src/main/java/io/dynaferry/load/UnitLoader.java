@@ -94,7 +94,7 @@ final class UnitLoader implements AutoCloseable {
 
     /** Opens units until enough are being read; one that is done already is passed over. */
     private void openMore() throws IOException {
-        while (!waiting.isEmpty() && beingRead < OPEN_AT_A_TIME) {
+        while (!waiting.isEmpty() && beingRead < plan.openAtATime()) {
             SourceUnit unit = waiting.removeFirst();
             RunLedger ledger = connections.ledger();
             UnitClaim claim = ledger.claim(plan.runId(), plan.attempt(), unit.name());

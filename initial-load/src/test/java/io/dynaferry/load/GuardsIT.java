@@ -77,12 +77,7 @@ class GuardsIT {
 
     @Test
     void aLoadThatTookLongerThanTheStreamRemembersIsNotHandedOff() {
-        harness.tables.call(
-                "CreateTable",
-                "{\"TableName\":\"" + harness.source
-                        + "\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"id\","
-                        + "\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}],"
-                        + "\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"}}");
+        harness.createStreamedSource();
         harness.tables.createTable(harness.target, KEYS);
         Instant start = Instant.parse("2026-11-21T00:00:00Z");
         AtomicInteger looks = new AtomicInteger();

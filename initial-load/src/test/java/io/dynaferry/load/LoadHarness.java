@@ -16,17 +16,24 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 
 /** Two accounts, played by one server, and the program between them in this process. Not for several threads. */
 final class LoadHarness {
     static final String REGION = "us-east-1";
     static final String LEDGER = "ledger";
+    private static final AtomicBoolean LISTENING = new AtomicBoolean();
+    private static final LongAdder TASKS = new LongAdder();
 
     final DynamoDbLocal server = DynamoDbLocal.shared();
-    final DynamoDbHttp tables = new DynamoDbHttp(server.endpoint(), Account.SOURCE);
+    final DynamoDbHttp tables;
     final String source = server.freshTableName("Source");
     final String target = server.freshTableName("Target");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -35,19 +42,38 @@ final class LoadHarness {
     private URI endpoint = server.endpoint();
 
     LoadHarness() {
-        System.setProperty("aws.accessKeyId", Account.SOURCE.accessKeyId());
-        System.setProperty("aws.secretAccessKey", Account.SECRET_ACCESS_KEY);
+        this(Account.SOURCE.accessKeyId(), Account.SECRET_ACCESS_KEY);
+    }
+
+    private LoadHarness(String accessKeyId, String secretAccessKey) {
+        tables = new DynamoDbHttp(server.endpoint(), new Account(accessKeyId));
+        System.setProperty("aws.accessKeyId", accessKeyId);
+        System.setProperty("aws.secretAccessKey", secretAccessKey);
         spark();
     }
 
-    /** One for all tests of this process. */
-    private static void spark() {
-        SparkContext.getOrCreate(new SparkConf()
+    /** With another access key than that of the source's account. */
+    static LoadHarness as(String accessKeyId, String secretAccessKey) {
+        return new LoadHarness(accessKeyId, secretAccessKey);
+    }
+
+    /** One for all tests of this process. It tries failing tasks four times, as a cluster does. */
+    private static SparkContext spark() {
+        SparkContext context = SparkContext.getOrCreate(new SparkConf()
                 .setAppName("tests")
-                .setMaster("local[2]")
+                .setMaster("local[2,4]")
                 .set("spark.ui.enabled", "false")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1"));
+        if (LISTENING.compareAndSet(false, true)) {
+            context.addSparkListener(new SparkListener() {
+                @Override
+                public void onTaskStart(SparkListenerTaskStart start) {
+                    TASKS.increment();
+                }
+            });
+        }
+        return context;
     }
 
     LoadHarness at(InstantSource other) {
@@ -63,13 +89,28 @@ final class LoadHarness {
 
     /** Runs the program with both sides, the ledger and these options. */
     ExitCode load(String... more) {
+        List<String> arguments = new ArrayList<>(bothSides());
+        arguments.addAll(List.of(more));
+        return run(arguments);
+    }
+
+    List<String> bothSides() {
         List<String> arguments = new ArrayList<>(List.of(
                 "--source", source,
                 "--source-region", REGION,
                 "--source-endpoint", endpoint.toString()));
         arguments.addAll(toTarget());
-        arguments.addAll(List.of(more));
-        return run(arguments);
+        return arguments;
+    }
+
+    /** The source with a partition key and a stream. */
+    void createStreamedSource() {
+        tables.call(
+                "CreateTable",
+                "{\"TableName\":\"" + source
+                        + "\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"id\","
+                        + "\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}],"
+                        + "\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"}}");
     }
 
     List<String> toTarget() {
@@ -87,6 +128,13 @@ final class LoadHarness {
         PrintStream complained = new PrintStream(errors, true, StandardCharsets.UTF_8);
         return new ProgramRunner(clock, Console.log(said), said, complained)
                 .run(new InitialLoadJob(), arguments.toArray(String[]::new));
+    }
+
+    /** How many tasks Spark has begun so far. */
+    static long tasksBegun() throws TimeoutException {
+        SparkContext spark = spark();
+        spark.listenerBus().waitUntilEmpty();
+        return TASKS.sum();
     }
 
     String said() {

@@ -8,10 +8,13 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.Given;
 import io.dynaferry.job.Syntax;
+import io.dynaferry.place.Place;
+import io.dynaferry.place.S3Place;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +137,107 @@ class OptionCheckTest {
                         "--segments",
                         "3")))
                 .hasMessageContainingAll("--create-target is of no use", "--segments is of no use");
+    }
+
+    @Test
+    void anExportThatIsOrderedGoesToS3() {
+        LoadOptions options = options(
+                "--export-now",
+                "s3://exports/music",
+                "--export-bucket-owner",
+                "210987654321",
+                "--export-kms-key",
+                "arn:aws-cn:kms:cn-north-1:210987654321:key/1234abcd");
+
+        assertThat(options.exportNow())
+                .isEqualTo(new WantedExport(
+                        (S3Place) Place.parse("s3://exports/music"),
+                        "210987654321",
+                        "arn:aws-cn:kms:cn-north-1:210987654321:key/1234abcd"));
+        assertThat(options.readsFiles()).isTrue();
+        assertThat(options.isFromExport()).isFalse();
+    }
+
+    @Test
+    void anExportThatCannotBeOrderedIsAMistake() {
+        assertThatThrownBy(() -> options(
+                        "--export-now",
+                        "/exports",
+                        "--export-bucket-owner",
+                        "me",
+                        "--export-kms-key",
+                        "1234abcd",
+                        "--segments",
+                        "3"))
+                .hasMessageContainingAll(
+                        "--export-now '/exports': the service exports to S3 only",
+                        "--export-bucket-owner 'me': it is not the 12 digits",
+                        "--export-kms-key '1234abcd': it is not the ARN",
+                        "--segments is of no use with an export");
+        assertThatThrownBy(() -> options("--export-bucket-owner", "210987654321"))
+                .hasMessageContaining("--export-bucket-owner is of no use without --export-now");
+        assertThatThrownBy(() -> options("--source", "s3://exports/one", "--export-now", "s3://exports"))
+                .hasMessageContaining("--source names a table and a place");
+    }
+
+    @Test
+    void theConnectorTakesItsOwnSettings() {
+        LoadOptions options = options(
+                "--scan-engine",
+                "emr-connector",
+                "--connector-conf",
+                "dynamodb.throughput.read.percent=0.8,dynamodb.item.average.size=2,048",
+                "--connector-conf",
+                "dynamodb.proxy.hostname=proxy");
+
+        assertThat(options.connector())
+                .isEqualTo(new ConnectorConf(Map.of(
+                        "dynamodb.throughput.read.percent", "0.8",
+                        "dynamodb.item.average.size", "2,048",
+                        "dynamodb.proxy.hostname", "proxy")));
+        assertThat(options().connector()).isNull();
+    }
+
+    @Test
+    void settingsThatAreNotTheConnectorsToHaveAreMistakes() {
+        assertThatThrownBy(() -> options(
+                        "--scan-engine",
+                        "emr-connector",
+                        "--read-consistency",
+                        "strong",
+                        "--connector-conf",
+                        "fs.s3.awsSecretAccessKey=hidden",
+                        "--connector-conf",
+                        "dynamodb.awsSecretAccessKey=hidden",
+                        "--connector-conf",
+                        "dynamodb.throughput.read=5",
+                        "--connector-conf",
+                        "dynamodb.throughput.write.percent=1",
+                        "--connector-conf",
+                        "dynamodb.split.size"))
+                .hasMessageContainingAll(
+                        "--read-consistency strong needs --scan-engine native",
+                        "--connector-conf fs.s3.awsSecretAccessKey: only settings of the connector itself",
+                        "--connector-conf dynamodb.awsSecretAccessKey: use --source-profile",
+                        "--connector-conf dynamodb.throughput.read: use --read-units",
+                        "--connector-conf dynamodb.throughput.write.percent: the connector only reads here",
+                        "--connector-conf dynamodb.split.size: a value must follow")
+                .hasMessageNotContaining("hidden");
+        assertThatThrownBy(() -> options("--connector-conf", "dynamodb.split.size=3"))
+                .hasMessageContaining("--connector-conf is of no use without --scan-engine emr-connector");
+        assertThatThrownBy(() -> options("--export-now", "s3://exports", "--scan-engine", "emr-connector"))
+                .hasMessageContaining("--scan-engine is of no use with an export");
+    }
+
+    @Test
+    void theConnectorsRateIsThatOfTheSplitsThatAreReadAtATime() {
+        ConnectorConf conf = new ConnectorConf(Map.of("dynamodb.split.size", "3"));
+
+        assertThat(conf.settings(100, 0.5, 8, 2))
+                .containsEntry("dynamodb.throughput.read", "400")
+                .containsEntry("dynamodb.throughput.read.percent", "0.5")
+                .containsEntry("dynamodb.split.size", "3");
+        assertThat(conf.settings(100, 1, 1, 2)).containsEntry("dynamodb.throughput.read", "100");
     }
 
     @Test

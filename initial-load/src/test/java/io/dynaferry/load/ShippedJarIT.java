@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The jar that is shipped, and its launcher. */
 class ShippedJarIT {
@@ -41,7 +41,8 @@ class ShippedJarIT {
                     .contains(
                             "io/dynaferry/load/InitialLoadJob.class",
                             "io/dynaferry/shaded/software/amazon/awssdk/services/dynamodb/DynamoDbClient.class",
-                            "io/dynaferry/shaded/scopt/OptionParser.class")
+                            "io/dynaferry/shaded/scopt/OptionParser.class",
+                            "io/dynaferry/shaded/connector/read/DynamoDBInputFormat.class")
                     .allMatch(name ->
                             name.replaceFirst("^META-INF/versions/\\d+/", "").startsWith("io/dynaferry/"))
                     .noneMatch(name -> name.contains("module-info"));
@@ -74,8 +75,11 @@ class ShippedJarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.apache.spark.serializer.JavaSerializer", "org.apache.spark.serializer.KryoSerializer"})
-    void theLauncherLoadsATable(String serializer) throws Exception {
+    @CsvSource({
+        "org.apache.spark.serializer.JavaSerializer, native",
+        "org.apache.spark.serializer.KryoSerializer, emr-connector"
+    })
+    void theLauncherLoadsATable(String serializer, String engine) throws Exception {
         LoadHarness harness = new LoadHarness();
         GeneratedItems items = new GeneratedItems(3);
         harness.tables.createTable(harness.source, KEYS);
@@ -92,6 +96,8 @@ class ShippedJarIT {
                 "--source-endpoint",
                 harness.server.endpoint().toString(),
                 "--create-target",
+                "--scan-engine",
+                engine,
                 "--verify",
                 "--spark-master",
                 "local[2]"));

@@ -3,6 +3,7 @@ package io.dynaferry.dynamodb.access;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -100,6 +101,11 @@ public final class SideClients implements AutoCloseable {
     private synchronized <T extends SdkAutoCloseable> T handOut(T client) {
         handedOut.push(client);
         return client;
+    }
+
+    /** As whom the side is entered, for a client that somebody else makes; good until these clients are closed. */
+    public AwsCredentialsProvider credentials() {
+        return credentials;
     }
 
     @Override

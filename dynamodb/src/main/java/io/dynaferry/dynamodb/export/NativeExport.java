@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -113,10 +114,12 @@ public final class NativeExport {
      * Waits until an export is complete.
      *
      * @param patience after which the waiting, not the export, ends
+     * @param waiting is told how long it has taken so far, each time that the export is found not to be complete
      * @return its place
      */
-    public String await(String exportArn, Duration patience) throws InterruptedException {
-        Instant deadline = clock.instant().plus(patience);
+    public String await(String exportArn, Duration patience, Consumer<Duration> waiting) throws InterruptedException {
+        Instant begun = clock.instant();
+        Instant deadline = begun.plus(patience);
         Duration interval = FIRST_INTERVAL;
         Optional<String> place = ask(exportArn).completeAt();
         while (place.isEmpty()) {
@@ -126,6 +129,7 @@ public final class NativeExport {
                         "Cannot load from the export: it is not complete yet [export=" + exportArn + ", waited="
                                 + patience.toMinutes() + " min]. Run the same command again: it goes on waiting.");
             }
+            waiting.accept(Duration.between(begun, clock.instant()));
             pause.of(interval);
             interval = min(interval.multipliedBy(2), LONGEST_INTERVAL);
             place = ask(exportArn).completeAt();

@@ -168,10 +168,12 @@ final class NativeExportTest {
         }
         willComplete();
 
-        String place = exports.await(EXPORT, Duration.ofHours(1));
+        List<Duration> told = new ArrayList<>();
+        String place = exports.await(EXPORT, Duration.ofHours(1), told::add);
 
         assertThat(place).isEqualTo("s3://exports/a/b/AWSDynamoDB/01693685827463-2d8752fd");
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 30L, 30L);
+        assertThat(told).extracting(Duration::toSeconds).containsExactly(0L, 5L, 15L, 35L, 65L);
         assertThat(requests.get(0)).isEqualTo("DescribeExport {\"ExportArn\":\"" + EXPORT + "\"}");
     }
 
@@ -179,7 +181,7 @@ final class NativeExportTest {
     void aRestartedProgramGoesOnWaitingWithTheArn() throws InterruptedException {
         willComplete();
 
-        assertThat(exports.await(EXPORT, Duration.ZERO)).startsWith("s3://exports/");
+        assertThat(exports.await(EXPORT, Duration.ZERO, time -> {})).startsWith("s3://exports/");
         assertThat(pauses).isEmpty();
     }
 
@@ -189,7 +191,7 @@ final class NativeExportTest {
             willDescribe("IN_PROGRESS", "");
         }
 
-        assertThatThrownBy(() -> exports.await(EXPORT, Duration.ofMinutes(1)))
+        assertThatThrownBy(() -> exports.await(EXPORT, Duration.ofMinutes(1), time -> {}))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage("Cannot load from the export: it is not complete yet [export=" + EXPORT
                         + ", waited=1 min]. Run the same command again: it goes on waiting.");
@@ -237,7 +239,7 @@ final class NativeExportTest {
         willDescribe("IN_PROGRESS", "");
         willDescribe("FAILED", ",\"FailureCode\":\"" + code + "\",\"FailureMessage\":\"It went\\nwrong\"");
 
-        assertThatThrownBy(() -> exports.await(EXPORT, Duration.ofHours(1)))
+        assertThatThrownBy(() -> exports.await(EXPORT, Duration.ofHours(1), time -> {}))
                 .isInstanceOfSatisfying(
                         MigrationException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.UNAVAILABLE))
                 .hasMessageContaining("code=" + code + ", reason=It went wrong]")
