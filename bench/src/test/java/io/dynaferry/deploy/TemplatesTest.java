@@ -113,7 +113,7 @@ class TemplatesTest {
     void whatHoldsDataIsKeptWhenAStackGoes(String name) {
         Json.members(Json.get(Stack.template(name), "Resources")).forEach((resource, declared) -> {
             String type = Json.text(Json.get(declared, "Type"));
-            if (Set.of("AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::Logs::LogGroup")
+            if (Set.of("AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::SQS::Queue")
                     .contains(type)) {
                 assertThat(Json.find(declared, "DeletionPolicy").map(Json::text))
                         .as(resource)
