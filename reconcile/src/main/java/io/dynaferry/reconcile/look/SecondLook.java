@@ -15,6 +15,7 @@ import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
+import io.dynaferry.transform.RejectedItemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,13 +77,22 @@ final class SecondLook implements AutoCloseable {
         Map<CanonicalKey, Image> sources = read(source, keys);
         List<Found> found = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Image expected = correspondence.expected(sources.get(candidate.key()));
+            Image expected = expected(sources.get(candidate.key()));
             Image present = correspondence.present(targets.get(candidate.key()));
             Found one = found(candidate, expected, present);
             count(one, expected, present);
             found.add(one);
         }
         return found;
+    }
+
+    /** An item that changed since and that the transform refuses now is as good as none: nobody can put it. */
+    private @Nullable Image expected(@Nullable Image image) {
+        try {
+            return correspondence.expected(image);
+        } catch (RejectedItemException rejected) {
+            return null;
+        }
     }
 
     private static Map<CanonicalKey, Image> read(@Nullable LiveItems side, List<CanonicalKey> keys)

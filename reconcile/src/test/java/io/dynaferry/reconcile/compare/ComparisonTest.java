@@ -8,12 +8,16 @@ import io.dynaferry.conformance.ConformanceSuite;
 import io.dynaferry.drift.DriftKind;
 import io.dynaferry.fixture.RandomItems;
 import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.item.InvalidItemException;
 import io.dynaferry.item.Item;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
 import io.dynaferry.reconcile.compare.ComparisonPlan.Scope;
+import io.dynaferry.write.ItemWrite;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +104,7 @@ final class ComparisonTest {
                 .map(text -> item("id", text).json())
                 .toList();
         List<Slice> reversed = new ArrayList<>(items);
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
 
         Compared compared = Compared.run(ID, ListedSource.of(ID, items), ListedSource.of(ID, reversed));
 
@@ -148,7 +152,7 @@ final class ComparisonTest {
             packer.begin(side, 0, 0);
             Slice item = side == SideRole.SOURCE ? source : target;
             scanner.scan(item);
-            new EntryReader(plan, side, 1, packer).record(io.dynaferry.write.ItemWrite.Kind.PUT, item, scanner);
+            new EntryReader(plan, side, 1, packer).record(ItemWrite.Kind.PUT, item, scanner);
             packer.end();
         }
         CandidatePacker candidates = new CandidatePacker();
@@ -238,7 +242,7 @@ final class ComparisonTest {
                 ItemScanner scanner = new ItemScanner(RandomItems.SCHEMA);
                 try {
                     scanner.scan(items.shuffled(mutated));
-                } catch (io.dynaferry.item.InvalidItemException keyless) {
+                } catch (InvalidItemException keyless) {
                     continue;
                 }
                 if (scanner.key().equals(key)) {
@@ -246,6 +250,31 @@ final class ComparisonTest {
                 }
             }
         }
+    }
+
+    /** Two keys that meet in one slot and look alike there. */
+    @Test
+    void keysOfOneHashStayTwoKeys() throws Exception {
+        KeyHash hash = new KeyHash(1);
+        Map<Long, String> seen = new HashMap<>();
+        String one = "";
+        String other = "";
+        for (int number = 0; other.isEmpty(); number++) {
+            String id = "k" + number;
+            byte[] key = ("S" + id).getBytes(StandardCharsets.UTF_8);
+            // The ten bits that choose the first slot, and the 22 that are kept.
+            long compared = hash.of(key, 0, key.length) & 0x3FF_FFF0_03FFL;
+            String before = seen.put(compared, id);
+            if (before != null && before.length() == id.length()) {
+                one = before;
+                other = id;
+            }
+        }
+
+        Map<CanonicalKey, DriftKind> found =
+                joined(ID, item("id", one).json(), item("id", other).json());
+
+        assertThat(found.values()).containsExactlyInAnyOrder(DriftKind.MISSING, DriftKind.EXTRA);
     }
 
     @Test
