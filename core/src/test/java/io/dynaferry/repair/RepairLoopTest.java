@@ -124,6 +124,22 @@ class RepairLoopTest {
     }
 
     @Test
+    void aKeyThatWasWrittenAndThenRefusedIsGivenUpAndItsIntentStaysOpen() throws InterruptedException {
+        AtomicInteger reads = new AtomicInteger();
+        ItemReader growing =
+                keys -> Map.of(key(1), image(1, reads.getAndIncrement() == 0 ? "small" : "x".repeat(410_000)));
+        RepairSides sides = new RepairSides(growing, target, Correspondence.exact());
+
+        RepairResult result = loop(sides, target, intents)
+                .repair(List.of(RepairTask.put(key(1))))
+                .get(0);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.GAVE_UP);
+        assertThat(result.reason()).contains("Item size has exceeded the maximum allowed size");
+        assertThat(intents.openIntents()).extracting(Intent::key).containsExactly(key(1));
+    }
+
+    @Test
     void whatWasGivenUpIsSettledByTheNextRun() throws InterruptedException {
         source.set(key(1), image(1, "last"));
         target.set(key(1), image(1, "ours"));
