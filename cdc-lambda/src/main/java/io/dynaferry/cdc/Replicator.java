@@ -53,7 +53,16 @@ public final class Replicator implements AutoCloseable {
      * @throws io.dynaferry.failure.MigrationException naming everything that is wrong with the settings
      */
     public static Replicator open(Map<String, String> environment) {
-        return new Replicator(SettingsReader.read(environment), System.out, InstantSource.system());
+        return open(environment, System.out);
+    }
+
+    /**
+     * The same, for a program whose standard output is not a function's log.
+     *
+     * @param metrics where figures go, a line of CloudWatch's embedded metric format for each event and target
+     */
+    public static Replicator open(Map<String, String> environment, PrintStream metrics) {
+        return new Replicator(SettingsReader.read(environment), metrics, InstantSource.system());
     }
 
     /**

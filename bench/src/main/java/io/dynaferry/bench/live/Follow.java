@@ -1,5 +1,7 @@
 package io.dynaferry.bench.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.dynaferry.cdc.BatchResponse;
 import io.dynaferry.cdc.Replicator;
 import io.dynaferry.change.StreamRecordReader;
@@ -19,6 +21,8 @@ import io.dynaferry.testkit.lambda.FunctionAnswer;
 import io.dynaferry.testkit.stream.PollerSettings;
 import io.dynaferry.testkit.stream.StreamPoller;
 import io.dynaferry.testkit.stream.TrimmedPositionException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -77,7 +81,8 @@ public final class Follow implements Program {
         String file = file(from, target.orElseThrow());
         try (SideClients clients = SideClients.open(from);
                 OwnPlace own = OwnPlace.open(kept, from.region());
-                Replicator replicator = Replicator.open(environment(given))) {
+                Replicator replicator = Replicator.open(
+                        environment(given), new PrintStream(OutputStream.nullOutputStream(), false, UTF_8))) {
             LiveStream stream = LiveStream.open(clients);
             StoredCheckpoints checkpoints = StoredCheckpoints.open(own.storage(), file, clock);
             console.say(
