@@ -53,7 +53,9 @@ public final class Replicator implements AutoCloseable {
      * @throws io.dynaferry.failure.MigrationException naming everything that is wrong with the settings
      */
     public static Replicator open(Map<String, String> environment) {
-        return new Replicator(SettingsReader.read(environment), System.out, InstantSource.system());
+        FunctionSettings settings = SettingsReader.read(environment);
+        TransformSource.check(settings.transform());
+        return new Replicator(settings, System.out, InstantSource.system());
     }
 
     /**
@@ -127,7 +129,7 @@ public final class Replicator implements AutoCloseable {
         return part.compareTo(LONGEST_RESERVE) < 0 ? part : LONGEST_RESERVE;
     }
 
-    private synchronized Session session() {
+    synchronized Session session() {
         Session open = session;
         if (open == null) {
             open = Session.open(settings, clock);

@@ -80,9 +80,9 @@ class QuarantineIT {
 
         String body = queue.content().get(0).body();
         assertThat(body).hasSizeLessThan(2000);
-        String file = ((JsonString) members(body).get("storedAt")).value();
+        String file = String.valueOf(members(body).get("storedAt"));
         assertThat(files()).singleElement().satisfies(path -> {
-            assertThat(file).endsWith(path.getFileName().toString());
+            assertThat(file).contains("/" + path.getFileName());
             assertThat(QuarantineDocument.record(Slice.of(Files.readAllBytes(path)))
                             .sequenceNumber())
                     .hasToString(number(2));

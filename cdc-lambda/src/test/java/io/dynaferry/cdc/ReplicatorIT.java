@@ -20,6 +20,7 @@ import io.dynaferry.item.ItemWriter;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
 import io.dynaferry.item.Value;
+import io.dynaferry.testkit.server.DynamoDbLocal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,7 +126,7 @@ class ReplicatorIT {
     void twoTargetsAreFollowedAndTheFailureOfOneIsReported() {
         FollowedTable here = FollowedTable.create(Songs.SCHEMA);
         FollowedTable there = FollowedTable.create(Songs.SCHEMA, here.name(), "eu-central-1");
-        String endpoint = here.environment().get("TARGET_ENDPOINT");
+        String endpoint = DynamoDbLocal.shared().endpoint().toString();
         String both = "[" + target(here, endpoint) + "," + target(there, endpoint) + "]";
         Map<String, String> environment = Map.of("TARGETS", both);
 
