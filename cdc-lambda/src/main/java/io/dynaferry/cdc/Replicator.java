@@ -62,7 +62,9 @@ public final class Replicator implements AutoCloseable {
      * @param metrics where figures go, a line of CloudWatch's embedded metric format for each event and target
      */
     public static Replicator open(Map<String, String> environment, PrintStream metrics) {
-        return new Replicator(SettingsReader.read(environment), metrics, InstantSource.system());
+        FunctionSettings settings = SettingsReader.read(environment);
+        TransformSource.check(settings.transform());
+        return new Replicator(settings, metrics, InstantSource.system());
     }
 
     /**
@@ -136,7 +138,7 @@ public final class Replicator implements AutoCloseable {
         return part.compareTo(LONGEST_RESERVE) < 0 ? part : LONGEST_RESERVE;
     }
 
-    private synchronized Session session() {
+    synchronized Session session() {
         Session open = session;
         if (open == null) {
             open = Session.open(settings, clock);

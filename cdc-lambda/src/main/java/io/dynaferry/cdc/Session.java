@@ -101,6 +101,10 @@ final class Session implements AutoCloseable {
         return books;
     }
 
+    boolean isClosed() {
+        return threads.isShutdown();
+    }
+
     @Override
     public void close() {
         threads.shutdown();

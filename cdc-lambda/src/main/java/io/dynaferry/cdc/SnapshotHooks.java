@@ -43,6 +43,10 @@ final class SnapshotHooks implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         SdkWarmUp.warmUp(DynamoDbClient.class);
         walkThrough();
+        giveUp();
+    }
+
+    void giveUp() {
         replicator.close();
     }
 
@@ -51,7 +55,7 @@ final class SnapshotHooks implements Resource {
         // What was given up is opened by the first event.
     }
 
-    private static void walkThrough() {
+    static void walkThrough() {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             new ChangeApplier(ChangePolicy.EXACT, List.of(new NowhereTarget()), Quarantine.none(), threads)

@@ -59,7 +59,7 @@ final class KeptUnitsTest {
         assertThat(ListedSource.READ).containsExactly("unit/1");
         assertThat(second.counts())
                 .isEqualTo(first.counts())
-                .isEqualTo(new ComparisonCounts(95, 80, 10, 5, 0, 0, 0, 0, 0));
+                .isEqualTo(new ComparisonCounts(95, 80, 10, 5, 0, 0, 0, 0, 0, 0));
         assertThat(second.kinds()).isEqualTo(first.kinds());
     }
 
