@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /** What policies allow: actions, each with the resources that it is allowed on. */
 record Grants(List<Grant> all) {
-    /** One action on one resource, in which an asterisk and a question mark stand for others. */
-    record Grant(String action, String resource) {
+    /** One action on one resource, in which an asterisk and a question mark stand for others; of the statement of that name. */
+    record Grant(String statement, String action, String resource) {
         boolean covers(Call call) {
             return action.equals(call.action())
                     && pattern().matcher(call.resource()).matches();
@@ -49,9 +49,10 @@ record Grants(List<Grant> all) {
             if (!Json.text(Json.get(statement, "Effect")).equals("Allow")) {
                 throw new IllegalArgumentException("A role's policies only allow.");
             }
+            String name = Json.text(Json.get(statement, "Sid"));
             for (JsonValue action : Json.elements(Json.get(statement, "Action"))) {
                 for (JsonValue resource : Json.elements(Json.get(statement, "Resource"))) {
-                    grants.add(new Grant(Json.text(action), Json.text(resource)));
+                    grants.add(new Grant(name, Json.text(action), Json.text(resource)));
                 }
             }
         }
@@ -62,15 +63,11 @@ record Grants(List<Grant> all) {
         return all.stream().anyMatch(grant -> grant.covers(call));
     }
 
-    /** What is allowed and not called. */
-    Set<String> actionsBeyond(List<Call> calls) {
+    /** What is allowed and not called, as the statement's name and the action. */
+    Set<String> beyond(Set<Call> calls) {
         return all.stream()
                 .filter(grant -> calls.stream().noneMatch(grant::covers))
-                .map(Grant::action)
+                .map(grant -> grant.statement() + " " + grant.action())
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    Set<String> actions() {
-        return all.stream().map(Grant::action).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -63,8 +63,9 @@ final class Stack {
                 "AWS::Region", new JsonString(region),
                 "AWS::AccountId", new JsonString(ACCOUNT),
                 "AWS::StackName", new JsonString("dynaferry-" + name),
-                "AWS::StackId", new JsonString("arn:" + partition + ":cloudformation:" + region + ":" + ACCOUNT
-                        + ":stack/" + name + "/e6a2f1c0-1a2b-11f0-8d3c-0a1b2c3d4e5f"),
+                "AWS::StackId",
+                        new JsonString("arn:" + partition + ":cloudformation:" + region + ":" + ACCOUNT + ":stack/"
+                                + name + "/e6a2f1c0-1a2b-11f0-8d3c-0a1b2c3d4e5f"),
                 "AWS::URLSuffix", new JsonString(partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com")));
         Map<String, JsonValue> declared = Json.members(Json.get(template, "Parameters"));
         requireDeclared(name, declared.keySet(), parameters.keySet());

@@ -33,7 +33,8 @@ class StacksOnMotoIT {
                 .contains("storage CREATE_COMPLETE Artifacts Exports Reports")
                 .contains("target-access CREATE_COMPLETE Ledger ProgramAccess Role")
                 .contains("initial-load CREATE_COMPLETE ErrorLogs JobRole OutputLogs")
-                .containsPattern("cdc CREATE_COMPLETE Applier .*Changes DeadChanges Follower .*FollowerStream .*Quarantine")
+                .containsPattern(
+                        "cdc CREATE_COMPLETE Applier .*Changes DeadChanges Follower .*FollowerStream .*Quarantine")
                 .contains("reconcile CREATE_COMPLETE Drift ErrorLogs JobRole OutputLogs")
                 .containsPattern("migration CREATE_COMPLETE Approval .*Machine MachineRole");
     }

@@ -3,8 +3,10 @@ package io.dynaferry.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.deploy.StateMachine.Ending;
+import io.dynaferry.job.Option;
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.json.JsonValue.JsonString;
+import io.dynaferry.load.InitialLoadJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -138,7 +140,7 @@ class StateMachineTest {
         assertThat(ending.error()).as(ending.states().toString()).isEmpty();
         assertThat(services.jobs())
                 .last()
-                .isEqualTo("reconcile --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair");
+                .isEqualTo("reconcile --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair --undo=true");
         assertThat(services.asked()).contains("missing 1", "--task-token token");
         assertThat(Json.write(services.evidence())).contains("\"decision\":\"repaired\"");
     }
@@ -201,6 +203,23 @@ class StateMachineTest {
     }
 
     @Test
+    void theLoadKnowsTheOptionsThatItIsGiven() {
+        states().forEach((name, state) -> {
+            boolean load = Json.find(state, "Parameters", "JobName")
+                    .map(Json::text)
+                    .filter("dynaferry-initial-load"::equals)
+                    .isPresent();
+            if (load) {
+                assertThat(new InitialLoadJob().syntax().options().stream().map(Option::typed))
+                        .as(name)
+                        .containsAll(Json.members(Json.get(state, "Parameters", "Arguments")).keySet().stream()
+                                .map(option -> option.replace(".$", ""))
+                                .toList());
+            }
+        });
+    }
+
+    @Test
     void everyTaskHasRetryCatchAndTimeout() {
         states().forEach((name, state) -> {
             if (Json.text(Json.get(state, "Type")).equals("Task")) {
@@ -251,21 +270,21 @@ class StateMachineTest {
         Grants grants = Grants.ofRole(STACK, "MachineRole");
 
         assertThat(calls).allMatch(grants::cover);
-        assertThat(grants.actionsBeyond(List.copyOf(calls)))
+        assertThat(grants.beyond(calls))
                 .containsExactly(
+                        // The service delivers the log of executions itself.
+                        "DeliverLogs logs:CreateLogDelivery",
+                        "DeliverLogs logs:DeleteLogDelivery",
+                        "DeliverLogs logs:DescribeLogGroups",
+                        "DeliverLogs logs:DescribeResourcePolicies",
+                        "DeliverLogs logs:GetLogDelivery",
+                        "DeliverLogs logs:ListLogDeliveries",
+                        "DeliverLogs logs:PutResourcePolicy",
+                        "DeliverLogs logs:UpdateLogDelivery",
                         // The integration with Glue that waits for a run asks for it, and stops it when an execution is
                         // stopped.
-                        "glue:BatchStopJobRun",
-                        "glue:GetJobRun",
-                        "glue:GetJobRuns",
-                        // The service delivers the log of executions itself.
-                        "logs:CreateLogDelivery",
-                        "logs:DeleteLogDelivery",
-                        "logs:DescribeLogGroups",
-                        "logs:DescribeResourcePolicies",
-                        "logs:GetLogDelivery",
-                        "logs:ListLogDeliveries",
-                        "logs:PutResourcePolicy",
-                        "logs:UpdateLogDelivery");
+                        "RunJobs glue:BatchStopJobRun",
+                        "RunJobs glue:GetJobRun",
+                        "RunJobs glue:GetJobRuns");
     }
 }

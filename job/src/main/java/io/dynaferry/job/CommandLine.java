@@ -19,6 +19,7 @@ final class CommandLine {
             + "encryption-type|user-jars-first|spark-event-logs-path|datalake-formats|additional-python-modules|"
             + "python-modules-installer-option|customer-driver-env-vars|customer-executor-env-vars|executor-cores|"
             + "SECURITY_CONFIGURATION|continuation-option|(enable|disable|extra|job|continuous-log|write-shuffle)-.*|"
+            + "custom-log(Group|Stream)-prefix|"
             + "RedshiftTempDir|workflow-.*|WORKFLOW_.*");
     /** A comma in Glue, where no argument can be given twice. */
     private static final Pattern BETWEEN_PLACES = Pattern.compile(",(?=s3://)");

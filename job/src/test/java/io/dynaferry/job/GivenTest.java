@@ -107,6 +107,8 @@ class GivenTest {
                 "jr_0a1b_attempt_2",
                 "--TempDir",
                 "s3://temp/",
+                "--custom-logGroup-prefix",
+                "/aws-glue/dynaferry",
                 "--enable-metrics",
                 "true",
                 "--extra-jars",
