@@ -23,7 +23,10 @@ class StreamKeysTest {
     @Test
     void whatIsNoKeyIsRefused() {
         for (String keys : new String[] {
-            "{}", "{\"a\":{\"BOOL\":true}}", "{\"a\":{\"S\":\"1\"},\"b\":{\"S\":\"1\"},\"c\":{\"S\":\"1\"}}", "{\"a\":\"1\"}"
+            "{}",
+            "{\"a\":{\"BOOL\":true}}",
+            "{\"a\":{\"S\":\"1\"},\"b\":{\"S\":\"1\"},\"c\":{\"S\":\"1\"}}",
+            "{\"a\":\"1\"}"
         }) {
             StreamRecord record = event().remove(keys).records().get(0);
             assertThatThrownBy(() -> StreamKeys.of(record))

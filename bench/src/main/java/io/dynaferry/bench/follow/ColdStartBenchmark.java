@@ -32,8 +32,8 @@ public final class ColdStartBenchmark {
         try (DynamoDbLocal server = DynamoDbLocal.inMemory()) {
             MergedJar.write(usualJar, Path.of(arguments[1]), Path.of(arguments[2]));
             new DynamoDbHttp(server.endpoint(), Account.TARGET, REGION).createTable(TABLE, GeneratedItems.keySchema());
-            LambdaSettings shipped = settings(
-                    Path.of(arguments[0]), "io.dynaferry.cdc.StreamHandler::handleRequest", server);
+            LambdaSettings shipped =
+                    settings(Path.of(arguments[0]), "io.dynaferry.cdc.StreamHandler::handleRequest", server);
             LambdaSettings usual = settings(usualJar, UsualHandler.class.getName() + "::handleRequest", server);
             measure(shipped, usual, Integer.parseInt(arguments[3]));
         } finally {

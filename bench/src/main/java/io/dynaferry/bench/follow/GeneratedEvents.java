@@ -32,13 +32,19 @@ final class GeneratedEvents {
         int key = random.nextInt(keys);
         boolean removes = random.nextInt(10) == 0;
         number++;
-        event.append("{\"eventID\":\"").append(number).append("\",\"eventName\":\"").append(removes ? "REMOVE" : "MODIFY");
-        event.append("\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\",\"awsRegion\":\"us-east-1\",\"dynamodb\":{");
+        event.append("{\"eventID\":\"")
+                .append(number)
+                .append("\",\"eventName\":\"")
+                .append(removes ? "REMOVE" : "MODIFY");
+        event.append(
+                "\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\",\"awsRegion\":\"us-east-1\",\"dynamodb\":{");
         event.append("\"ApproximateCreationDateTime\":1795219200,\"Keys\":").append(text(GeneratedItems.key(key)));
         if (!removes) {
             event.append(",\"NewImage\":").append(text(items.item(key)));
         }
-        event.append(",\"SequenceNumber\":\"").append(number).append("\",\"SizeBytes\":500,\"StreamViewType\":\"NEW_IMAGE\"},");
+        event.append(",\"SequenceNumber\":\"")
+                .append(number)
+                .append("\",\"SizeBytes\":500,\"StreamViewType\":\"NEW_IMAGE\"},");
         event.append("\"eventSourceARN\":\"").append(STREAM).append("\"}");
     }
 

@@ -26,7 +26,8 @@ final class MergedJar {
         Set<String> names = new HashSet<>();
         try (ZipOutputStream merged = new ZipOutputStream(Files.newOutputStream(target));
                 DirectoryStream<Path> jars = Files.newDirectoryStream(
-                        libraries, jar -> NEEDED.matcher(jar.getFileName().toString()).matches())) {
+                        libraries,
+                        jar -> NEEDED.matcher(jar.getFileName().toString()).matches())) {
             copy(own, "io/dynaferry/bench/follow/UsualHandler", merged, names);
             for (Path jar : jars) {
                 copy(jar, "", merged, names);
