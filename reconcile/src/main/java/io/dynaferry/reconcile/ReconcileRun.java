@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.drift.DriftLines;
 import io.dynaferry.drift.Images;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.dynamodb.transform.TransformFile;
@@ -181,7 +182,21 @@ final class ReconcileRun {
     }
 
     private void writeDrift(SparkConnection spark, Look look, OwnFiles report) {
+        clear(report);
         call(spark, "Write what differs into the report", () -> look.report(report));
+    }
+
+    /** An earlier run's files must not pass for this one's. */
+    private static void clear(OwnFiles report) {
+        try (Storage files = report.files()) {
+            DriftLines.clear(files);
+        } catch (IOException failure) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "Cannot clear the report's place: " + failure.getMessage()
+                            + ". Check --report and the right to write and delete there.",
+                    failure);
+        }
     }
 
     private static void call(SparkConnection spark, String description, Runnable work) {
@@ -336,8 +351,8 @@ final class ReconcileRun {
         RateBounds writes = limit == null ? RateLimit.defaultWritesTo(target) : limit.writesTo(target);
         return new RepairSettings(
                 options.runId(),
-                sides.source().definition().orElseThrow().state().arn(),
-                target.state().arn(),
+                options.source().name(),
+                options.target().name(),
                 options.ledger(),
                 options.repair(),
                 writes.start(),

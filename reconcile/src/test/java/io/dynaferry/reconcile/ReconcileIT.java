@@ -9,8 +9,12 @@ import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +183,43 @@ class ReconcileIT {
         assertThat(harness.reconcile("--transform", transform.toString()))
                 .as(harness.said())
                 .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void whatHealsBetweenTheLooksIsInFlight() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), songs(0, 18, "a"));
+        CompletableFuture<Void> follower = CompletableFuture.runAsync(() -> {
+            while (!harness.said().contains("Waiting 5 s")) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            harness.tables.putAll(harness.target, songs(18, 19, "a"));
+        });
+
+        ExitCode code = harness.reconcile("--settle", "5");
+
+        follower.get(1, TimeUnit.MINUTES);
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.number("inFlight")).isEqualTo(1);
+        assertThat(harness.number("missing")).isEqualTo(1);
+        assertThat(harness.driftLines())
+                .anyMatch(line -> line.contains("\"inFlight\""))
+                .anyMatch(line -> line.contains("\"drift\""));
+    }
+
+    @Test
+    void expiredItemsEqualAbsentOnes() throws Exception {
+        List<String> expired = IntStream.range(100, 110)
+                .mapToObj(year -> "{\"artist\":{\"S\":\"first\"},\"year\":{\"N\":\"" + year + "\"},\"until\":{\"N\":\""
+                        + (Instant.now().getEpochSecond() - 1_000) + "\"}}")
+                .toList();
+        harness.tables(SONGS, joined(songs(0, 5, "a"), expired), songs(0, 5, "a"));
+        harness.tables.call(
+                "UpdateTimeToLive",
+                "{\"TableName\":\"" + harness.source
+                        + "\",\"TimeToLiveSpecification\":{\"Enabled\":true,\"AttributeName\":\"until\"}}");
+
+        assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("missing")).isZero();
     }
 
     @Test

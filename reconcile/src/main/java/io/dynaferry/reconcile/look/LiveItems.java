@@ -9,14 +9,12 @@ import io.dynaferry.read.ReadPacer;
 import io.dynaferry.repair.ItemReader;
 
 /** The items of one live table by key, with connections of their own. */
-public final class LiveItems implements AutoCloseable {
+final class LiveItems implements AutoCloseable {
     private final SideClients clients;
-    private final Side side;
     private final ItemReader reader;
 
-    private LiveItems(SideClients clients, Side side, ItemReader reader) {
+    private LiveItems(SideClients clients, ItemReader reader) {
         this.clients = clients;
-        this.side = side;
         this.reader = reader;
     }
 
@@ -25,11 +23,10 @@ public final class LiveItems implements AutoCloseable {
      *
      * @param unitsPerSecond read units; infinite for no limit
      */
-    public static LiveItems open(Side side, KeySchema schema, double unitsPerSecond) {
+    static LiveItems open(Side side, KeySchema schema, double unitsPerSecond) {
         SideClients clients = SideClients.open(side);
         return new LiveItems(
                 clients,
-                side,
                 new WireItemReader(
                         clients.dynamoDb(WireClients::forScans),
                         String.valueOf(side.table()),
@@ -38,16 +35,8 @@ public final class LiveItems implements AutoCloseable {
                         clients.errors()));
     }
 
-    public ItemReader reader() {
+    ItemReader reader() {
         return reader;
-    }
-
-    SideClients clients() {
-        return clients;
-    }
-
-    String table() {
-        return String.valueOf(side.table());
     }
 
     @Override

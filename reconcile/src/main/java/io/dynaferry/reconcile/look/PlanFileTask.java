@@ -7,6 +7,7 @@ import io.dynaferry.reconcile.compare.TaskFailure;
 import io.dynaferry.repair.PlanLine;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairPlanner;
+import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.repair.RepairTask;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -37,7 +38,7 @@ final class PlanFileTask implements Function2<Integer, Iterator<byte[]>, Iterato
         try (OwnPlace place = Objects.requireNonNull(settings.report()).open();
                 LiveRepair repair = new LiveRepair(plan, settings, "plan-" + part)) {
             new RepairPlan(place.storage(), plan.rules().schema(), settings.source(), settings.target())
-                    .write(part, new Lines(looked, repair.planner(), settings.mayDelete()));
+                    .write(part, new Lines(looked, repair.planner(), settings.policy()));
         }
         return Collections.emptyIterator();
     }
@@ -45,13 +46,13 @@ final class PlanFileTask implements Function2<Integer, Iterator<byte[]>, Iterato
     private static final class Lines implements Iterator<PlanLine> {
         private final Iterator<byte[]> looked;
         private final RepairPlanner planner;
-        private final boolean mayDelete;
+        private final RepairPolicy policy;
         private final Deque<PlanLine> ready = new ArrayDeque<>();
 
-        Lines(Iterator<byte[]> looked, RepairPlanner planner, boolean mayDelete) {
+        Lines(Iterator<byte[]> looked, RepairPlanner planner, RepairPolicy policy) {
             this.looked = looked;
             this.planner = planner;
-            this.mayDelete = mayDelete;
+            this.policy = policy;
         }
 
         @Override
@@ -67,7 +68,7 @@ final class PlanFileTask implements Function2<Integer, Iterator<byte[]>, Iterato
             while (looked.hasNext() && tasks.size() < CHUNK) {
                 Found found = Looked.found(looked.next());
                 if (found.isDrift()) {
-                    tasks.add(mayDelete ? RepairTask.putOrDelete(found.key()) : RepairTask.put(found.key()));
+                    tasks.add(policy.task(found.kind(), found.key()));
                 }
             }
             try {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the tasks of a repair have to know besides what they look at.
  *
- * @param source how the source is named wherever it outlives a run: its ARN
- * @param target how the target is named there
+ * @param source as the operator named it, for plan and undo files
+ * @param target as the operator named it
  * @param ledger the table of intents, beside the target
  * @param writeStart write units per second to begin with, for all tasks together
  * @param writeCeiling write units per second never to exceed
@@ -33,9 +33,5 @@ public record RepairSettings(
 
     RateBounds writes() {
         return new RateBounds(writeStart, writeCeiling);
-    }
-
-    boolean mayDelete() {
-        return policy == RepairPolicy.PUT_AND_DELETE;
     }
 }

@@ -1,6 +1,5 @@
 package io.dynaferry.reconcile.look;
 
-import io.dynaferry.drift.DriftState;
 import io.dynaferry.repair.RepairResult;
 
 /**
@@ -22,15 +21,6 @@ public record RepairTally(long repaired, long deleted, long equal, long left, lo
             case LEFT_ALONE -> new RepairTally(0, 0, 0, 1, 0, 0);
             case REFUSED -> new RepairTally(0, 0, 0, 0, 1, 0);
             case GAVE_UP -> new RepairTally(0, 0, 0, 0, 0, 1);
-        };
-    }
-
-    static DriftState state(RepairResult result) {
-        return switch (result.outcome()) {
-            case REPAIRED -> DriftState.REPAIRED;
-            case DELETED -> DriftState.DELETED;
-            case ALREADY_EQUAL -> DriftState.IN_FLIGHT;
-            case LEFT_ALONE, REFUSED, GAVE_UP -> DriftState.LEFT;
         };
     }
 

@@ -1,6 +1,5 @@
 package io.dynaferry.reconcile.look;
 
-import io.dynaferry.drift.DriftKind;
 import io.dynaferry.drift.DriftLines;
 import io.dynaferry.drift.DriftState;
 import io.dynaferry.failure.ExitCode;
@@ -9,6 +8,7 @@ import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.OwnPlace;
 import io.dynaferry.reconcile.compare.TaskFailure;
+import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
         }
         try (LiveRepair repair = new LiveRepair(plan, settings, "part-" + part);
                 Lines lines = Lines.open(settings.report(), part, plan)) {
-            Repaired repaired = new Repaired(looked, lines, settings.mayDelete());
+            Repaired repaired = new Repaired(looked, lines, settings.policy());
             repair.crew().repair(repaired, repaired::take);
             lines.publish();
             return List.of(repaired.tally.encoded()).iterator();
@@ -61,15 +61,15 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
     private static final class Repaired implements Iterator<RepairTask> {
         private final Iterator<byte[]> looked;
         private final Lines lines;
-        private final boolean mayDelete;
+        private final RepairPolicy policy;
         private final Map<CanonicalKey, Found> underWay = new HashMap<>();
         private RepairTally tally = RepairTally.NONE;
         private @Nullable Found next;
 
-        Repaired(Iterator<byte[]> looked, Lines lines, boolean mayDelete) {
+        Repaired(Iterator<byte[]> looked, Lines lines, RepairPolicy policy) {
             this.looked = looked;
             this.lines = lines;
-            this.mayDelete = mayDelete;
+            this.policy = policy;
         }
 
         @Override
@@ -93,15 +93,13 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
             Found found = Objects.requireNonNull(next);
             next = null;
             underWay.put(found.key(), found);
-            return mayDelete && found.kind() == DriftKind.EXTRA
-                    ? RepairTask.putOrDelete(found.key())
-                    : RepairTask.put(found.key());
+            return policy.task(found.kind(), found.key());
         }
 
         void take(RepairResult result) {
             Found found = Objects.requireNonNull(underWay.remove(result.task().key()));
             tally = tally.plus(RepairTally.of(result));
-            lines.write(found, RepairTally.state(result));
+            lines.write(found, result.state(found.kind()));
         }
     }
 
@@ -131,16 +129,10 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
                 return;
             }
             try {
-                file.write(found.line(schema, possible(found.kind(), state)));
+                file.write(found.line(schema, state));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
-        }
-
-        /** By the time of the repair an extra item may have been put by the source, or a missing one deleted. */
-        private static DriftState possible(DriftKind kind, DriftState state) {
-            boolean fits = kind == DriftKind.EXTRA ? state != DriftState.REPAIRED : state != DriftState.DELETED;
-            return fits ? state : DriftState.IN_FLIGHT;
         }
 
         void publish() throws IOException {
