@@ -57,7 +57,7 @@ final class ReconcileHarness {
         return this;
     }
 
-    /** Compares the two tables, without time to settle. */
+    /** Compares the two tables, without time to settle unless it is given. */
     ExitCode reconcile(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--source", source,
@@ -67,9 +67,11 @@ final class ReconcileHarness {
                 "--target-region", REGION,
                 "--target-endpoint", server.endpoint().toString(),
                 "--ledger", ledger,
-                "--settle", "0",
                 "--report", report.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--settle")) {
+            arguments.addAll(List.of("--settle", "0"));
+        }
         return run(arguments.toArray(String[]::new));
     }
 

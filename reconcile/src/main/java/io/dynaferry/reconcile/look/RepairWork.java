@@ -23,10 +23,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.spark.api.java.function.Function2;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Repairs the drift of a partition, writes its drift file, and gives its tally. */
 final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<String>> {
     private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepairWork.class);
 
     private final LookPlan plan;
     private final RepairSettings settings;
@@ -46,6 +50,7 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
             Repaired repaired = new Repaired(looked, lines, settings.policy());
             repair.crew().repair(repaired, repaired::take);
             lines.publish();
+            LOG.info("Repaired a part of the key space [part={}, remaining={}]", part, repaired.tally.remaining());
             return List.of(repaired.tally.encoded()).iterator();
         } catch (UncheckedIOException failure) {
             throw Objects.requireNonNull(failure.getCause());
