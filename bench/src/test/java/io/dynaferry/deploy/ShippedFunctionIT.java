@@ -62,9 +62,10 @@ class ShippedFunctionIT {
     private final IdentityServer identity = IdentityServer.start();
     private final FaultProxy sessions = FaultProxy.start(
             server.endpoint(),
-            FaultPlan.nothing().withAccessKeys(key -> identity.session(key)
-                    .map(session -> session.account().accessKeyId())
-                    .orElse(key)));
+            FaultPlan.nothing()
+                    .withAccessKeys(key -> identity.session(key)
+                            .map(session -> session.account().accessKeyId())
+                            .orElse(key)));
     private final TableTap target = TableTap.before(sessions.uri(), "eu-central-1", "222222222222", Map.of());
     private final StorageTap storage = StorageTap.before(S3Server.shared().endpoint());
     private final S3Http buckets =
@@ -120,7 +121,8 @@ class ShippedFunctionIT {
         assertThat(tables.scan(table)).hasSize(1);
         assertThat(quarantine.content()).hasSize(1);
         Set<Call> applier = own(stack);
-        applier.removeIf(call -> call.action().equals("s3:PutObject") && call.resource().contains("/payloads/"));
+        applier.removeIf(
+                call -> call.action().equals("s3:PutObject") && call.resource().contains("/payloads/"));
         applier.add(new Call("sqs:SendMessage", Stack.attribute("Quarantine", "Arn")));
         holds(Grants.ofRole(stack, "ApplierRole"), applier, OF_THE_SERVICE);
         holdsAtTarget();
@@ -138,9 +140,10 @@ class ShippedFunctionIT {
     }
 
     private static void holds(Grants grants, Set<Call> calls, Set<String> besides) {
-        assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(grants.cover(call))
-                .as(call + " is allowed")
-                .isTrue());
+        assertThat(calls)
+                .isNotEmpty()
+                .allSatisfy(call ->
+                        assertThat(grants.cover(call)).as(call + " is allowed").isTrue());
         assertThat(grants.beyond(calls)).as("allowed, but called by no test").isSubsetOf(besides);
     }
 
@@ -156,9 +159,10 @@ class ShippedFunctionIT {
                         "eu-central-1"),
                 "ProgramAccess");
 
-        assertThat(target.calls()).isNotEmpty().allSatisfy(call -> assertThat(access.cover(call))
-                .as(call + " is allowed")
-                .isTrue());
+        assertThat(target.calls())
+                .isNotEmpty()
+                .allSatisfy(call ->
+                        assertThat(access.cover(call)).as(call + " is allowed").isTrue());
     }
 
     private Stack prepared(String queueMode) {
@@ -166,10 +170,7 @@ class ShippedFunctionIT {
         buckets.createBucket(bucket);
         tables.createTable(table, KeySchema.parse("Artist:S,Title:S"));
         tables.createTable(ledger, KeySchema.parse("pk:S,sk:S"));
-        buckets.put(
-                bucket,
-                "t.yaml",
-                "steps:\n  - set: {path: origin, value: eu}\n".getBytes(StandardCharsets.UTF_8));
+        buckets.put(bucket, "t.yaml", "steps:\n  - set: {path: origin, value: eu}\n".getBytes(StandardCharsets.UTF_8));
         Map<String, String> parameters = new HashMap<>(Moves.parameters("cross-account", "cdc"));
         parameters.putAll(Map.of(
                 "TargetDynamoDBTable", table,
@@ -182,20 +183,27 @@ class ShippedFunctionIT {
     }
 
     private LambdaProcess start(Stack stack, String function) {
-        LambdaSettings settings =
-                LambdaSettings.of(JAR, Json.text(Json.get(stack.properties(function), "Handler")));
+        LambdaSettings settings = LambdaSettings.of(JAR, Json.text(Json.get(stack.properties(function), "Handler")));
         Map<String, String> environment = new HashMap<>();
         Json.members(Json.get(stack.properties(function), "Environment", "Variables"))
-                .forEach((name, value) -> environment.put(name, Json.text(value)
-                        .replace(Stack.physical("Quarantine"), sqs.url(quarantine))
-                        .replace(Stack.physical("Changes"), sqs.url(changes))));
+                .forEach((name, value) -> environment.put(
+                        name,
+                        Json.text(value)
+                                .replace(Stack.physical("Quarantine"), sqs.url(quarantine))
+                                .replace(Stack.physical("Changes"), sqs.url(changes))));
         environment.putAll(Map.of(
-                "TARGET_ENDPOINT", target.uri().toString(),
-                "AWS_REGION", "us-east-1",
-                "AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY_ID,
-                "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_ACCESS_KEY,
-                "AWS_ENDPOINT_URL_S3", storage.uri().toString(),
-                "AWS_ENDPOINT_URL_STS", identity.endpoint().toString()));
+                "TARGET_ENDPOINT",
+                target.uri().toString(),
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                S3Server.ACCESS_KEY_ID,
+                "AWS_SECRET_ACCESS_KEY",
+                S3Server.SECRET_ACCESS_KEY,
+                "AWS_ENDPOINT_URL_S3",
+                storage.uri().toString(),
+                "AWS_ENDPOINT_URL_STS",
+                identity.endpoint().toString()));
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             settings = settings.withVariable(variable.getKey(), variable.getValue());
         }
@@ -228,7 +236,8 @@ class ShippedFunctionIT {
     /** The first record of the example, with another key and more in it than anybody takes. */
     private static Slice withLargeItem() throws IOException {
         String text = event("stream").utf8();
-        String first = Json.write(Json.elements(Json.get(Json.parse(text), "Records")).get(0))
+        String first = Json.write(
+                        Json.elements(Json.get(Json.parse(text), "Records")).get(0))
                 .replace("Sinnerman", "Too large")
                 .replace("100000000000000000001", "100000000000000000009")
                 .replace("00000000000000000000000000000001", "00000000000000000000000000000009")

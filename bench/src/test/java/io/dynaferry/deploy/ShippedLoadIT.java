@@ -156,10 +156,11 @@ class ShippedLoadIT {
     /** DynamoDB Local does not export: so it is said that it has. */
     private Map<String, String> exportService() throws IOException {
         String manifest = uploadedExport().substring(("s3://" + bucket + "/").length()) + "/manifest-summary.json";
-        String export = ("{\"ExportDescription\":{\"ExportArn\":\"arn:aws:dynamodb:us-east-1:111111111111:table/%s/export/"
-                        + "01715685260608-c488b4e1\",\"ExportTime\":1795255200,\"ExportStatus\":\"COMPLETED\","
-                        + "\"S3Bucket\":\"%s\",\"ExportManifest\":\"%s\"}}")
-                .formatted(sourceTable, bucket, manifest.replace("//", "/"));
+        String export =
+                ("{\"ExportDescription\":{\"ExportArn\":\"arn:aws:dynamodb:us-east-1:111111111111:table/%s/export/"
+                                + "01715685260608-c488b4e1\",\"ExportTime\":1795255200,\"ExportStatus\":\"COMPLETED\","
+                                + "\"S3Bucket\":\"%s\",\"ExportManifest\":\"%s\"}}")
+                        .formatted(sourceTable, bucket, manifest.replace("//", "/"));
         return Map.of(
                 "ExportTableToPointInTime",
                 export,
@@ -171,8 +172,11 @@ class ShippedLoadIT {
     }
 
     /** Allowed to the job for what Glue itself does in its name. */
-    private static final Set<String> OF_THE_SERVICE =
-            Set.of("PutMetrics cloudwatch:PutMetricData", "WriteLogs logs:CreateLogStream", "WriteLogs logs:PutLogEvents");
+    private static final Set<String> OF_THE_SERVICE = Set.of(
+            "PutMetrics cloudwatch:PutMetricData",
+            "ReadJars s3:GetObject",
+            "WriteLogs logs:CreateLogStream",
+            "WriteLogs logs:PutLogEvents");
     /** Allowed at the target to reconcile, which compares and keeps its own rows in the ledger, and to a run that reads back. */
     private static final Set<String> OF_OTHER_PROGRAMS = Set.of(
             "FillAndCompareTarget dynamodb:BatchGetItem",
@@ -181,9 +185,10 @@ class ShippedLoadIT {
             "KeepLedger dynamodb:Query");
 
     private static void holds(Grants grants, Set<Call> calls, Set<String> besides) {
-        assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(grants.cover(call))
-                .as(call + " is allowed")
-                .isTrue());
+        assertThat(calls)
+                .isNotEmpty()
+                .allSatisfy(call ->
+                        assertThat(grants.cover(call)).as(call + " is allowed").isTrue());
         assertThat(grants.beyond(calls)).as("allowed, but called by no test").isSubsetOf(besides);
     }
 

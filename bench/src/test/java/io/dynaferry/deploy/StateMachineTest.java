@@ -140,7 +140,8 @@ class StateMachineTest {
         assertThat(ending.error()).as(ending.states().toString()).isEmpty();
         assertThat(services.jobs())
                 .last()
-                .isEqualTo("reconcile --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair --undo=true");
+                .isEqualTo(
+                        "reconcile --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair --undo=true");
         assertThat(services.asked()).contains("missing 1", "--task-token token");
         assertThat(Json.write(services.evidence())).contains("\"decision\":\"repaired\"");
     }
