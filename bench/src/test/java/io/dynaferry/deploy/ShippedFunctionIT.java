@@ -149,14 +149,12 @@ class ShippedFunctionIT {
 
     private void holdsAtTarget() {
         Grants access = Grants.ofManagedPolicy(
-                Stack.of(
+                Stack.atTarget(
                         "target-access",
                         Map.of(
                                 "TargetDynamoDBTable", table,
                                 "LedgerTable", ledger,
-                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x"),
-                        "aws",
-                        "eu-central-1"),
+                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x")),
                 "ProgramAccess");
 
         assertThat(target.calls())

@@ -194,14 +194,12 @@ class ShippedLoadIT {
 
     private Grants access() {
         return Grants.ofManagedPolicy(
-                Stack.of(
+                Stack.atTarget(
                         "target-access",
                         Map.of(
                                 "TargetDynamoDBTable", targetTable,
                                 "LedgerTable", ledger,
-                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x"),
-                        "aws",
-                        "eu-central-1"),
+                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x")),
                 "ProgramAccess");
     }
 
