@@ -27,6 +27,13 @@ build_when_missing() {
     || fail "The build failed; see its output above." 1
 }
 
+# Builds the peer of the load's benchmark, unless it is there.
+build_peer_when_missing() {
+  [ -d "$repository/bench/emr-connector/target/lib" ] && return
+  (cd "$repository" && mvn -q package -pl bench/emr-connector -am -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true) \
+    || fail "The build failed; see its output above." 1
+}
+
 # Runs a main class of the bench module: run_class CLASS [ARGUMENT ...]; JAVA_OPTIONS may hold flags for the JVM.
 run_class() {
   local java

@@ -25,12 +25,17 @@ class ArchitectureTest {
     }
 
     private static final String[] CORE = {
+        "io.dynaferry.change..",
+        "io.dynaferry.diff..",
+        "io.dynaferry.drift..",
         "io.dynaferry.failure..",
         "io.dynaferry.item..",
         "io.dynaferry.json..",
         "io.dynaferry.place..",
+        "io.dynaferry.plan..",
         "io.dynaferry.progress..",
         "io.dynaferry.read..",
+        "io.dynaferry.repair..",
         "io.dynaferry.report..",
         "io.dynaferry.table..",
         "io.dynaferry.transform..",

@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.stream.LongStream;
 
 /** A full export of generated items in eight files, written once and found again by the next run. */
-final class GeneratedExport {
+public final class GeneratedExport {
     private static final String TABLE_ARN = "arn:aws:dynamodb:us-east-1:111111111111:table/Music";
     private static final Instant MOMENT = Instant.parse("2026-11-21T00:00:00Z");
     private static final int FILES = 8;
@@ -20,7 +20,7 @@ final class GeneratedExport {
     private GeneratedExport() {}
 
     /** The directory of the export below the storage. */
-    static String findOrWrite(Storage storage, long items) throws IOException {
+    public static String findOrWrite(Storage storage, long items) throws IOException {
         String found = storage.list("AWSDynamoDB/").stream()
                 .map(file -> file.path())
                 .filter(path -> path.endsWith(SUMMARY))

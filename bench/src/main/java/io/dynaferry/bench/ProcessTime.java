@@ -4,10 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** The time and memory that this process has taken since it was started, Java's own start included. */
-final class ProcessTime {
+public final class ProcessTime {
     private ProcessTime() {}
 
-    static double cpuSeconds() {
+    public static double cpuSeconds() {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return system.getProcessCpuTime() / 1e9;
     }
@@ -17,7 +17,7 @@ final class ProcessTime {
     }
 
     /** One line: what was done, how long it took, what it cost. */
-    static String line(String what, long items, double seconds, double cpuSeconds) {
+    public static String line(String what, long items, double seconds, double cpuSeconds) {
         return String.format(
                 Locale.ROOT,
                 "%s items=%d seconds=%.2f items/s=%.0f cpu-s=%.2f cpu-s/M=%.2f",

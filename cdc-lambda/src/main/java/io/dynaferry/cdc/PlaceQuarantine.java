@@ -21,12 +21,7 @@ final class PlaceQuarantine implements Quarantine {
     }
 
     @Override
-    public void store(QuarantinedChange change) {
-        file(change);
-    }
-
-    /** Stores the change, and says where. */
-    String file(QuarantinedChange change) {
+    public String store(QuarantinedChange change) {
         Storage place = storage.get();
         String path = QuarantineDocument.name(change);
         try {

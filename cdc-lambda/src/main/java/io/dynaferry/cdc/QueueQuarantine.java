@@ -32,11 +32,11 @@ final class QueueQuarantine implements Quarantine {
     }
 
     @Override
-    public void store(QuarantinedChange change) {
+    public String store(QuarantinedChange change) {
         byte[] document = QuarantineDocument.of(change, clock.instant());
         if (document.length <= LARGEST_MESSAGE) {
             send(change, document);
-            return;
+            return queue.url();
         }
         if (large == null) {
             throw new MigrationException(
@@ -46,7 +46,9 @@ final class QueueQuarantine implements Quarantine {
                             + LARGEST_MESSAGE + ", eventId=" + change.record().eventId()
                             + "]. Add an s3:// place to QUARANTINE, after a comma, for changes of that size.");
         }
-        send(change, QuarantineDocument.pointer(change, clock.instant(), large.file(change)));
+        String file = large.store(change);
+        send(change, QuarantineDocument.pointer(change, clock.instant(), file));
+        return file;
     }
 
     /** Two messages of one change in a FIFO queue are one, if the second comes within five minutes. */

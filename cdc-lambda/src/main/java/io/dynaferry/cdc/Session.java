@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,13 +22,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * sends no request, unless the transform is in S3.
  */
 final class Session implements AutoCloseable {
+    private static final AtomicInteger THREADS = new AtomicInteger();
+
     private final List<TargetTable> targets;
+    private final List<TargetBooks> books;
     private final OwnAccess own;
     private final ExecutorService threads;
     private final ChangeApplier applier;
 
-    private Session(List<TargetTable> targets, OwnAccess own, ExecutorService threads, ChangeApplier applier) {
+    private Session(
+            List<TargetTable> targets,
+            List<TargetBooks> books,
+            OwnAccess own,
+            ExecutorService threads,
+            ChangeApplier applier) {
         this.targets = targets;
+        this.books = books;
         this.own = own;
         this.threads = threads;
         this.applier = applier;
@@ -47,7 +57,7 @@ final class Session implements AutoCloseable {
                 settings.timeToLive(), new TransformSource(own).read(settings.transform()), settings.environment());
         ChangeApplier applier = new ChangeApplier(
                 policy, List.<ChangeTarget>copyOf(targets), quarantine(settings, own, clock), threads);
-        return new Session(targets, own, threads, applier);
+        return new Session(targets, books(settings, targets, threads, clock), own, threads, applier);
     }
 
     private static Quarantine quarantine(FunctionSettings settings, OwnAccess own, InstantSource clock) {
@@ -64,7 +74,17 @@ final class Session implements AutoCloseable {
         return files == null ? Quarantine.none() : files;
     }
 
-    private static final AtomicInteger THREADS = new AtomicInteger();
+    private static List<TargetBooks> books(
+            FunctionSettings settings, List<TargetTable> targets, ExecutorService threads, InstantSource clock) {
+        String ledger = settings.ledgerTable();
+        if (ledger == null) {
+            return List.of();
+        }
+        String instance = "instance-" + UUID.randomUUID();
+        return targets.stream()
+                .map(target -> TargetBooks.open(target, ledger, instance, threads, clock))
+                .toList();
+    }
 
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "follow-" + THREADS.incrementAndGet());
@@ -76,8 +96,13 @@ final class Session implements AutoCloseable {
         return applier;
     }
 
-    List<TargetTable> targets() {
-        return targets;
+    /** In the order of the targets; none without a ledger. */
+    List<TargetBooks> books() {
+        return books;
+    }
+
+    boolean isClosed() {
+        return threads.isShutdown();
     }
 
     @Override

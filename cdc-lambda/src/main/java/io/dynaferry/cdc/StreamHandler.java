@@ -12,6 +12,10 @@ import java.time.Duration;
 public final class StreamHandler implements RequestStreamHandler {
     private final Replicator replicator;
 
+    /** Kept here because the process does not. */
+    @SuppressWarnings("UnusedVariable")
+    private final SnapshotHooks hooks;
+
     /** Settings come from the environment; a mistake in them keeps the function from starting. */
     public StreamHandler() {
         this(Replicator.open(System.getenv()));
@@ -19,6 +23,7 @@ public final class StreamHandler implements RequestStreamHandler {
 
     StreamHandler(Replicator replicator) {
         this.replicator = replicator;
+        this.hooks = SnapshotHooks.register(replicator);
     }
 
     @Override

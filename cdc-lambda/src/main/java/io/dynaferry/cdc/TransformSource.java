@@ -20,13 +20,25 @@ final class TransformSource {
         this.own = own;
     }
 
+    /** Reads it to find its mistakes, unless that takes a request. */
+    static void check(@Nullable String name) {
+        if (name != null && !isStored(name)) {
+            atHand(name);
+        }
+    }
+
     Transform read(@Nullable String name) {
         if (name == null) {
             return Transform.none();
         }
-        if (name.startsWith("s3://")) {
-            return stored(name);
-        }
+        return isStored(name) ? stored(name) : atHand(name);
+    }
+
+    private static boolean isStored(String name) {
+        return name.startsWith("s3://");
+    }
+
+    private static Transform atHand(String name) {
         try (InputStream file = open(name)) {
             return TransformFile.parse(name, file.readAllBytes());
         } catch (IOException cause) {

@@ -1,6 +1,9 @@
 package io.dynaferry.cdc;
 
+import io.dynaferry.item.Item;
+import io.dynaferry.item.ItemParser;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
@@ -8,6 +11,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A target in DynamoDB Local, and the environment of a function that follows into it. */
 final class FollowedTable {
@@ -50,8 +54,17 @@ final class FollowedTable {
         return http;
     }
 
-    List<String> items() {
-        return http.scan(name);
+    List<Item> items() {
+        return http.scan(name).stream().map(FollowedTable::item).toList();
+    }
+
+    static List<Item> items(String... json) {
+        return Stream.of(json).map(FollowedTable::item).toList();
+    }
+
+    /** An item from its text, because the server chooses the order of the attributes. */
+    static Item item(String json) {
+        return ItemParser.parse(Slice.ofUtf8(json));
     }
 
     Map<String, String> environment() {

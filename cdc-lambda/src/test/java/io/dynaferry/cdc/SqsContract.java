@@ -3,15 +3,13 @@ package io.dynaferry.cdc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynaferry.testkit.server.Account;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -27,12 +25,10 @@ abstract class SqsContract {
     abstract SqsClient client();
 
     static SqsClient client(URI endpoint) {
-        return SqsClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "secret")))
-                .build();
+        System.setProperty("aws.accessKeyId", Account.TARGET.accessKeyId());
+        System.setProperty("aws.secretAccessKey", Account.SECRET_ACCESS_KEY);
+        System.setProperty("aws.region", "us-east-1");
+        return SqsClient.builder().endpointOverride(endpoint).build();
     }
 
     private String queue(Map<QueueAttributeName, String> more) {

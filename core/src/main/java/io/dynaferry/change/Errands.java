@@ -4,16 +4,19 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.write.Deadline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Small tasks beside the writes, a few at a time, that must not outlive the deadline. */
 final class Errands {
     private static final int AT_ONCE = 16;
+
+    /** What came of a task: its answer, or why there is none. */
+    record Report(boolean done, String text) {}
 
     private final ExecutorService threads;
     private final Deadline deadline;
@@ -23,40 +26,42 @@ final class Errands {
         this.deadline = deadline;
     }
 
-    /** Runs all; for each, in order, why it failed, or nothing but the empty text if it did not. */
-    List<String> run(List<Runnable> tasks) {
-        List<String> failures = new ArrayList<>();
-        for (int from = 0; from < tasks.size(); from += AT_ONCE) {
-            List<Runnable> some = tasks.subList(from, Math.min(tasks.size(), from + AT_ONCE));
-            List<Future<?>> futures = new ArrayList<>();
-            try {
-                some.forEach(task -> futures.add(threads.submit(task)));
-            } catch (RejectedExecutionException busy) {
-                some = some.subList(0, futures.size());
-            }
-            futures.forEach(future -> failures.add(failure(future)));
-        }
-        while (failures.size() < tasks.size()) {
-            failures.add("no thread was free");
-        }
-        return failures;
+    Report run(Callable<String> task) {
+        return runAll(List.of(task)).get(0);
     }
 
-    private String failure(Future<?> task) {
+    /** One report for each task, in their order. */
+    List<Report> runAll(List<Callable<String>> tasks) {
+        List<Report> reports = new ArrayList<>();
+        for (int from = 0; from < tasks.size(); from += AT_ONCE) {
+            List<Future<String>> futures = new ArrayList<>();
+            tasks.subList(from, Math.min(tasks.size(), from + AT_ONCE))
+                    .forEach(task -> futures.add(threads.submit(task)));
+            futures.forEach(future -> reports.add(report(future)));
+        }
+        return reports;
+    }
+
+    private Report report(Future<String> task) {
         try {
-            task.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
-            return "";
+            return new Report(true, task.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS));
         } catch (ExecutionException failed) {
-            return failed.getCause() instanceof MigrationException known
-                    ? String.valueOf(known.getMessage())
-                    : String.valueOf(failed.getCause());
+            Throwable cause = failed.getCause();
+            return new Report(
+                    false,
+                    cause instanceof MigrationException known
+                            ? String.valueOf(known.getMessage())
+                            : "it failed with "
+                                    + (cause == null ? failed : cause)
+                                            .getClass()
+                                            .getSimpleName());
         } catch (TimeoutException late) {
             task.cancel(true);
-            return "the time was over before it was done";
+            return new Report(false, "the time was over before it was done");
         } catch (InterruptedException stopped) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            return "the program was interrupted";
+            return new Report(false, "the program was interrupted");
         }
     }
 }

@@ -9,9 +9,10 @@ public interface Quarantine {
     /**
      * Returns when the change is stored durably. The same change may come again, when its batch does.
      *
+     * @return where it is
      * @throws MigrationException if it is not stored: the change then counts as not applied
      */
-    void store(QuarantinedChange change);
+    String store(QuarantinedChange change);
 
     /** Takes nothing, so that such changes hold the stream up. */
     static Quarantine none() {

@@ -48,7 +48,11 @@ public final class StreamRecordReader {
 
     /** One record of an event. */
     public static StreamRecord readRecord(Slice json) {
-        return readRecord(json, null);
+        try {
+            return readRecord(json, null);
+        } catch (IllegalArgumentException broken) {
+            throw unreadable(String.valueOf(broken.getMessage()), broken);
+        }
     }
 
     private static StreamRecord readRecord(Slice json, @Nullable String shardId) {

@@ -14,7 +14,7 @@ import java.util.Set;
 public record TargetOutcome(
         String target,
         long written,
-        List<QuarantinedChange> quarantined,
+        List<StoredChange> quarantined,
         List<StreamRecord> unapplied,
         Set<String> reasons,
         long requests,

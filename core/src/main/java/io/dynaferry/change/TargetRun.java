@@ -1,5 +1,6 @@
 package io.dynaferry.change;
 
+import io.dynaferry.change.Errands.Report;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.transform.RejectedItemException;
 import io.dynaferry.write.BatchEndpoint;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /** One batch on its way to one target. Used once, by one thread. */
 final class TargetRun {
@@ -35,7 +37,7 @@ final class TargetRun {
     private final Quarantine quarantine;
     private final Errands errands;
     private final Deadline deadline;
-    private final List<QuarantinedChange> quarantined = new ArrayList<>();
+    private final List<StoredChange> quarantined = new ArrayList<>();
     private final List<StreamRecord> unapplied = new ArrayList<>();
     private final Set<String> reasons = new HashSet<>();
     private long written;
@@ -117,12 +119,14 @@ final class TargetRun {
         if (refusals.isEmpty()) {
             return refusals;
         }
-        String problem =
-                errands.run(List.of(() -> target.requireKey(batch.schema()))).get(0);
-        if (problem.isEmpty()) {
+        Report key = errands.run(() -> {
+            target.requireKey(batch.schema());
+            return "";
+        });
+        if (key.done()) {
             return refusals;
         }
-        refusals.forEach(refusal -> failed(refusal.candidate(), problem));
+        refusals.forEach(refusal -> failed(refusal.candidate(), key.text()));
         return List.of();
     }
 
@@ -132,17 +136,18 @@ final class TargetRun {
                 .map(each ->
                         new QuarantinedChange(target.name(), each.candidate().record(), each.reason()))
                 .toList();
-        List<String> failures = errands.run(changes.stream()
-                .map(change -> (Runnable) () -> quarantine.store(change))
+        List<Report> reports = errands.runAll(changes.stream()
+                .map(change -> (Callable<String>) () -> quarantine.store(change))
                 .toList());
         List<Candidate> next = new ArrayList<>();
         for (int index = 0; index < changes.size(); index++) {
             Candidate candidate = rejections.get(index).candidate();
-            if (!failures.get(index).isEmpty()) {
-                failed(candidate, failures.get(index));
+            Report report = reports.get(index);
+            if (!report.done()) {
+                failed(candidate, report.text());
                 continue;
             }
-            quarantined.add(changes.get(index));
+            quarantined.add(new StoredChange(changes.get(index), report.text()));
             if (candidate.index() > 0) {
                 next.add(new Candidate(candidate.changes(), candidate.index() - 1));
             }

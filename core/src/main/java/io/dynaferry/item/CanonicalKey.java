@@ -24,6 +24,11 @@ public final class CanonicalKey {
         return bytes;
     }
 
+    /** The key's attributes as an item of their own, in the one spelling of {@link ItemWriter}; the schema is the table's. */
+    public Item attributes(KeySchema schema) {
+        return KeyReader.read(bytes, schema);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof CanonicalKey that && Arrays.equals(bytes, that.bytes);

@@ -12,6 +12,14 @@ import java.util.HexFormat;
 public record ItemDigest(long high, long low) {
     public static final int VERSION = 1;
 
+    /** Reads what {@link #toString} writes. */
+    public static ItemDigest parse(String text) {
+        if (text.length() != 32) {
+            throw new IllegalArgumentException("Not a digest of 32 hexadecimal digits: " + text);
+        }
+        return new ItemDigest(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
+    }
+
     @Override
     public String toString() {
         return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);

@@ -1,6 +1,5 @@
 package io.dynaferry.report;
 
-import io.dynaferry.item.Fingerprint;
 import io.dynaferry.report.page.Figure;
 import io.dynaferry.report.page.FigureRows;
 import io.dynaferry.report.page.Figures;
@@ -14,10 +13,8 @@ import io.dynaferry.report.text.Amounts;
 import io.dynaferry.table.Difference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The {@code report.html} of a load. */
 final class LoadPage {
@@ -38,32 +35,14 @@ final class LoadPage {
         sections.addAll(LoadPlots.of(report));
         fingerprints();
         differences();
-        options();
-        return new Page(
-                "Initial load",
-                title(),
-                facts(),
-                report.verdict(),
-                report.warnings(),
-                report.nextSteps(),
-                sections,
-                report.finishedAt());
-    }
-
-    private String title() {
-        String source = ShortName.of(report.source());
-        String target = ShortName.of(report.target());
-        return source.equals(target) ? source : source + " \u2192 " + target;
+        RunSections.options(report).ifPresent(sections::add);
+        String title = ShortName.ofBoth(report.source(), report.target());
+        return RunSections.page(report, "Initial load", title, facts(), sections);
     }
 
     private Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Run", report.runId());
-        facts.put("Finished", Amounts.moment(report.finishedAt()));
-        facts.put("Source", report.source());
-        for (int i = 0; i < report.increments().size(); i++) {
-            facts.put("Increment " + (i + 1), report.increments().get(i));
-        }
+        Map<String, String> facts = RunSections.facts(report);
+        RunSections.addSide(facts, "Source", report.source(), report.increments());
         facts.put("Target", report.target());
         return facts;
     }
@@ -131,20 +110,10 @@ final class LoadPage {
 
     private void fingerprints() {
         List<List<String>> rows = new ArrayList<>();
-        addFingerprint(rows, "Read from the source", report.fingerprints().read());
-        addFingerprint(rows, "Written", report.fingerprints().written());
-        addFingerprint(rows, "Target, read back", report.fingerprints().target());
-        if (!rows.isEmpty()) {
-            sections.add(Section.of(
-                    "Fingerprints",
-                    new Table("Fingerprints", List.of(Column.text("Of what"), Column.text("Fingerprint")), rows)));
-        }
-    }
-
-    private static void addFingerprint(List<List<String>> rows, String name, @Nullable Fingerprint fingerprint) {
-        if (fingerprint != null) {
-            rows.add(List.of(name, fingerprint.toString()));
-        }
+        RunSections.addRow(rows, "Read from the source", report.fingerprints().read());
+        RunSections.addRow(rows, "Written", report.fingerprints().written());
+        RunSections.addRow(rows, "Target, read back", report.fingerprints().target());
+        RunSections.fingerprints(rows).ifPresent(sections::add);
     }
 
     private void differences() {
@@ -171,16 +140,5 @@ final class LoadPage {
             case WARNING -> "Warning: ";
             case FATAL -> "Fatal: ";
         };
-    }
-
-    private void options() {
-        List<List<String>> rows = report.options().values().entrySet().stream()
-                .map(option -> List.of("--" + option.getKey(), option.getValue()))
-                .toList();
-        if (!rows.isEmpty()) {
-            sections.add(Section.of(
-                    "Effective options",
-                    new Table("Effective options", List.of(Column.text("Option"), Column.text("Value")), rows)));
-        }
     }
 }

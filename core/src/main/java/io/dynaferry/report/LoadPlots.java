@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** How a load went over time and over its units. */
 final class LoadPlots {
@@ -60,14 +61,11 @@ final class LoadPlots {
             return List.of(new Paragraph("The load ended before there was a curve to draw."));
         }
         List<Part> parts = new ArrayList<>();
-        parts.add(plot("Items per second", "items/s", new Series("items", Stroke.MAIN, rates(Sample.Rates::items))));
+        parts.add(plot("Items", "items", new Series("items", Stroke.MAIN, rates(Sample.Rates::items))));
         List<Double> writeUnits = rates(Sample.Rates::writeUnits);
         Series consumed = new Series("consumed", Stroke.MAIN, writeUnits);
         boolean limited = samples.stream().anyMatch(sample -> sample.writeBudget() > 0);
-        parts.add(
-                limited
-                        ? plot("Write units per second", "units/s", consumed, budget())
-                        : plot("Write units per second", "units/s", consumed));
+        parts.add(limited ? plot("Write units", "units", consumed, budget()) : plot("Write units", "units", consumed));
         parts.add(throttling());
         return parts;
     }
@@ -84,20 +82,30 @@ final class LoadPlots {
             return new Paragraph("No request was throttled.");
         }
         return plot(
-                "Throttled requests per second",
-                "requests/s",
+                "Throttled requests",
+                "requests",
                 new Series("throttled", Stroke.TROUBLE, rates(Sample.Rates::throttledRequests)));
     }
 
-    private LinePlot plot(String title, String unit, Series... series) {
+    /** All series are rates per second. */
+    private LinePlot plot(String things, String unit, Series... series) {
         List<Double> main = series[0].values();
-        double last = main.get(main.size() - 1);
+        Period period = Period.of(largest(main));
+        String title = things + " per " + period.word();
+        double last = period.in(main.get(main.size() - 1));
         String description = title + " over " + Amounts.duration(Duration.ofMillis(Math.round(end() * 1000)))
-                + ": at most "
-                + Amounts.rate(
-                        main.stream().mapToDouble(Double::doubleValue).max().orElse(0))
-                + ", in the end " + Amounts.rate(last) + ".";
-        return new LinePlot(title, description, unit, seconds, List.of(series));
+                + ": at most " + Amounts.rate(period.in(largest(main))) + ", in the end " + Amounts.rate(last) + ".";
+        List<Series> scaled = Stream.of(series)
+                .map(each -> new Series(
+                        each.name(),
+                        each.stroke(),
+                        each.values().stream().map(period::in).toList()))
+                .toList();
+        return new LinePlot(title, description, unit + "/" + period.symbol(), seconds, scaled);
+    }
+
+    private static double largest(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     private double end() {

@@ -5,7 +5,6 @@ import io.dynaferry.report.page.Step;
 import io.dynaferry.report.page.Verdict;
 import io.dynaferry.report.text.Sample;
 import io.dynaferry.table.Difference;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public record LoadReport(
         List<Notice> warnings,
         List<Sample> samples,
         Units units)
-        implements Report {
+        implements RunReport {
     public static final String JOB = "initial-load";
 
     public LoadReport {
@@ -52,16 +51,19 @@ public record LoadReport(
         }
     }
 
-    public Duration duration() {
-        return Duration.between(startedAt, finishedAt);
+    @Override
+    public String job() {
+        return JOB;
     }
 
     /** What it comes to. */
+    @Override
     public Verdict verdict() {
         return LoadVerdict.of(this);
     }
 
     /** What to do now. */
+    @Override
     public List<Step> nextSteps() {
         return LoadSteps.of(this);
     }

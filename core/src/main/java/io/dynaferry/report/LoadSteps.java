@@ -6,12 +6,9 @@ import io.dynaferry.report.page.Verdict.Level;
 import io.dynaferry.report.text.Amounts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What an operator does after a load, in order. */
 final class LoadSteps {
-    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
-
     private final LoadReport report;
     private final List<Step> steps = new ArrayList<>();
 
@@ -27,16 +24,9 @@ final class LoadSteps {
         if (report.outcome().status() == RunStatus.DONE) {
             afterSuccess();
         } else {
-            afterFailure();
+            steps.addAll(RunReport.stepsAfterFailure(report.runId()));
         }
         return List.copyOf(steps);
-    }
-
-    private void afterFailure() {
-        steps.add(Step.of("Do what the message above asks for."));
-        steps.add(new Step(
-                "Run the same command again with this run's name. It goes on where this one stopped, and counts nothing twice.",
-                "--run-id " + quoted(report.runId())));
     }
 
     private void afterSuccess() {
@@ -86,18 +76,14 @@ final class LoadSteps {
     }
 
     private String reconcileCommand() {
-        StringBuilder command = new StringBuilder(
-                "scripts/reconcile --source " + quoted(report.source()) + " --target " + quoted(report.target()));
+        ShellCommand command = new ShellCommand("scripts/reconcile")
+                .option("source", report.source())
+                .option("target", report.target());
         report.options().values().forEach((name, value) -> {
             if (name.startsWith("source-") || name.startsWith("target-")) {
-                command.append(" --").append(name).append(' ').append(quoted(value));
+                command.option(name, value);
             }
         });
         return command.toString();
-    }
-
-    /** As a shell takes it for one word. */
-    private static String quoted(String word) {
-        return PLAIN_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

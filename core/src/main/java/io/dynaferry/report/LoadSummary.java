@@ -1,47 +1,34 @@
 package io.dynaferry.report;
 
-import io.dynaferry.item.Fingerprint;
 import io.dynaferry.json.JsonWriter;
-import io.dynaferry.report.page.Bar;
-import io.dynaferry.report.page.Verdict;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code summary.json} of a load. Its field names are API. */
 final class LoadSummary {
     private final LoadReport report;
     private final JsonWriter json;
+    private final SummaryJson parts;
 
-    private LoadSummary(LoadReport report, JsonWriter json) {
+    private LoadSummary(LoadReport report, JsonWriter json, SummaryJson parts) {
         this.report = report;
         this.json = json;
+        this.parts = parts;
     }
 
     static String text(LoadReport report) {
-        StringBuilder text = new StringBuilder();
-        new LoadSummary(report, JsonWriter.pretty(text)).write();
-        return text.append('\n').toString();
+        return SummaryJson.text(report, (json, parts) -> new LoadSummary(report, json, parts).write());
     }
 
     private void write() {
-        json.beginObject()
-                .member("job", LoadReport.JOB)
-                .member("runId", report.runId())
-                .member("status", lower(report.outcome().status()))
-                .member("source", report.source())
-                .member("target", report.target())
-                .member("startedAt", moment(report.startedAt()))
-                .member("finishedAt", moment(report.finishedAt()));
+        parts.head(report.source(), report.target());
         writeCounts(report.counts());
-        json.member("fingerprint", text(report.fingerprints().read()));
+        json.member("fingerprint", SummaryJson.text(report.fingerprints().read()));
         writeHandOff(report.handOff());
-        writeJudgement();
+        parts.judgement();
         writeSurroundings();
+        parts.options();
         writeUnits();
         writeSamples();
-        json.endObject();
     }
 
     private void writeCounts(LoadCounts counts) {
@@ -65,90 +52,53 @@ final class LoadSummary {
         }
         json.beginObject()
                 .member("streamArn", handOff.streamArn())
-                .member("startedAt", moment(handOff.startedAt()))
-                .member("deadline", moment(handOff.deadline()))
+                .member("startedAt", SummaryJson.moment(handOff.startedAt()))
+                .member("deadline", SummaryJson.moment(handOff.deadline()))
                 .member("rule", handOff.rule())
                 .endObject();
     }
 
-    private void writeJudgement() {
-        Verdict verdict = report.verdict();
-        json.member("exitCode", report.outcome().exitCode().status())
-                .member(
-                        "failure",
-                        report.outcome().failure().isEmpty()
-                                ? null
-                                : report.outcome().failure())
-                .name("verdict")
-                .beginObject()
-                .member("level", lower(verdict.level()))
-                .member("sentence", verdict.sentence())
-                .endObject();
-        json.name("nextSteps").beginArray();
-        report.nextSteps()
-                .forEach(step -> json.value(
-                        step.command().isEmpty() ? step.sentence() : step.sentence() + " " + step.command()));
-        json.endArray().name("warnings").beginArray();
-        report.warnings().forEach(warning -> json.value(warning.headline() + " " + warning.sentence()));
-        json.endArray();
-    }
-
     private void writeSurroundings() {
-        json.member("attempt", report.attempt()).name("increments").beginArray();
-        report.increments().forEach(json::value);
-        json.endArray()
-                .member("writtenFingerprint", text(report.fingerprints().written()))
-                .member("targetFingerprint", text(report.fingerprints().target()))
-                .name("differences")
-                .beginArray();
-        report.differences()
-                .forEach(difference -> json.beginObject()
+        json.member("attempt", report.attempt());
+        parts.array("increments", report.increments(), json::value);
+        json.member("writtenFingerprint", SummaryJson.text(report.fingerprints().written()))
+                .member(
+                        "targetFingerprint",
+                        SummaryJson.text(report.fingerprints().target()));
+        parts.array(
+                "differences",
+                report.differences(),
+                difference -> json.beginObject()
                         .member("property", difference.property())
                         .member("source", difference.source())
                         .member("target", difference.target())
-                        .member("severity", lower(difference.severity()))
+                        .member("severity", SummaryJson.lower(difference.severity()))
                         .member("meaning", difference.meaning())
                         .endObject());
-        json.endArray().name("options").beginObject();
-        report.options().values().forEach(json::member);
-        json.endObject();
     }
 
     private void writeUnits() {
-        json.name("units").beginArray();
-        for (Bar bar : report.units().bars()) {
-            json.beginObject()
-                    .member("name", bar.label())
-                    .member("items", bar.value())
-                    .member("state", lower(bar.state()))
-                    .endObject();
-        }
-        json.endArray();
+        parts.array(
+                "units",
+                report.units().bars(),
+                bar -> json.beginObject()
+                        .member("name", bar.label())
+                        .member("items", bar.value())
+                        .member("state", SummaryJson.lower(bar.state()))
+                        .endObject());
     }
 
     private void writeSamples() {
-        json.name("samples").beginArray();
-        report.samples()
-                .forEach(sample -> json.beginObject()
-                        .member("at", moment(sample.at()))
+        parts.array(
+                "samples",
+                report.samples(),
+                sample -> json.beginObject()
+                        .member("at", SummaryJson.moment(sample.at()))
                         .member("items", sample.items())
                         .member("readUnits", sample.readUnits())
                         .member("writeUnits", sample.writeUnits())
                         .member("throttledRequests", sample.throttledRequests())
                         .member("writeBudget", sample.writeBudget())
                         .endObject());
-        json.endArray();
-    }
-
-    private static String moment(Instant instant) {
-        return DateTimeFormatter.ISO_INSTANT.format(instant);
-    }
-
-    private static @Nullable String text(@Nullable Fingerprint fingerprint) {
-        return fingerprint == null ? null : fingerprint.toString();
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -26,13 +26,13 @@ final class LoadVerdict {
         }
         String defect = defect();
         if (!defect.isEmpty()) {
-            return new Verdict(Level.FAILED, defect, took());
+            return new Verdict(Level.FAILED, defect, report.took());
         }
         String doubt = doubt();
         if (!doubt.isEmpty()) {
-            return new Verdict(Level.ATTENTION, doubt, took() + proof());
+            return new Verdict(Level.ATTENTION, doubt, report.took() + proof());
         }
-        return new Verdict(Level.FINE, moved() + ".", took() + proof());
+        return new Verdict(Level.FINE, moved() + ".", report.took() + proof());
     }
 
     private Verdict notDone() {
@@ -111,7 +111,7 @@ final class LoadVerdict {
     }
 
     private String moved() {
-        String target = ShortName.ofTarget(report);
+        String target = ShortName.ofTarget(report.source(), report.target());
         if (counts.itemsDeleted() > 0) {
             return Amounts.count(counts.itemsWritten(), "put") + " and "
                     + Amounts.count(counts.itemsDeleted(), "delete") + " were applied to " + target;
@@ -124,11 +124,6 @@ final class LoadVerdict {
                 ? ", and " + Amounts.count(counts.itemsSkipped()) + " were skipped as asked"
                 : "";
         return items + " of " + ShortName.of(report.source()) + verb + target + skipped;
-    }
-
-    private String took() {
-        String attempts = report.attempt() > 1 ? " in " + Amounts.count(report.attempt(), "attempt") : "";
-        return "It took " + Amounts.duration(report.duration()) + attempts + ".";
     }
 
     private String proof() {

@@ -20,8 +20,14 @@ final class ShortName {
     }
 
     /** The target's name, if it tells it apart from the source. */
-    static String ofTarget(LoadReport report) {
-        String name = of(report.target());
-        return name.equals(of(report.source())) ? "the target" : name;
+    static String ofTarget(String source, String target) {
+        String name = of(target);
+        return name.equals(of(source)) ? "the target" : name;
+    }
+
+    /** Both, or one name for both. */
+    static String ofBoth(String source, String target) {
+        String name = of(source);
+        return name.equals(of(target)) ? name : name + " \u2192 " + of(target);
     }
 }

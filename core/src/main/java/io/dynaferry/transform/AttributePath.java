@@ -2,6 +2,7 @@ package io.dynaferry.transform;
 
 import io.dynaferry.item.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +11,53 @@ import org.jspecify.annotations.Nullable;
  * Where a value is inside an item: an attribute, and from there by names through maps and by indexes through lists.
  * Its text is {@code address.zip}, {@code tags[0]}, {@code "name.with.dots".zip}.
  */
-record AttributePath(String attribute, List<Segment> below) {
-    AttributePath {
+public record AttributePath(String attribute, List<Segment> below) {
+    /**
+     * An order in which paths can be removed one by one: what lies deeper, or further back in the same list, comes first, so
+     * that no removal moves what a later path means.
+     */
+    public static final Comparator<AttributePath> BACKWARDS = AttributePath::compareBackwards;
+
+    public AttributePath {
         below = List.copyOf(below);
     }
 
-    static AttributePath of(String attribute) {
+    public static AttributePath of(String attribute) {
         return new AttributePath(attribute, List.of());
     }
 
     /** IllegalArgumentException, with the reason, if the text is not a path. */
-    static AttributePath parse(String text) {
+    public static AttributePath parse(String text) {
         return PathParser.parse(text);
+    }
+
+    /** Below this path, the member of a map. */
+    public AttributePath member(String name) {
+        return child(new Segment.Name(name));
+    }
+
+    /** Below this path, the element of a list. */
+    public AttributePath element(int index) {
+        return child(new Segment.Index(index));
+    }
+
+    private AttributePath child(Segment segment) {
+        List<Segment> longer = new ArrayList<>(below);
+        longer.add(segment);
+        return new AttributePath(attribute, longer);
+    }
+
+    private int compareBackwards(AttributePath other) {
+        if (!attribute.equals(other.attribute)) {
+            return attribute.compareTo(other.attribute);
+        }
+        for (int depth = 0; depth < Math.min(below.size(), other.below.size()); depth++) {
+            int order = below.get(depth).compareBackwards(other.below.get(depth));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(other.below.size(), below.size());
     }
 
     boolean isName() {
@@ -55,7 +91,8 @@ record AttributePath(String attribute, List<Segment> below) {
         }
     }
 
-    void remove(Map<String, Value> attributes) {
+    /** Nothing happens if it is not there. */
+    public void remove(Map<String, Value> attributes) {
         if (isName()) {
             attributes.remove(attribute);
         } else {

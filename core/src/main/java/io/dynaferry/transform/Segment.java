@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a path below an attribute: into a map by name, or into a list by index. */
-sealed interface Segment {
+public sealed interface Segment {
     /** Null if the parent has no such child, or cannot have one. */
     @Nullable
     Value child(Value parent);
@@ -18,6 +18,15 @@ sealed interface Segment {
     /** The parent with another child, or without it for null. A parent that cannot have such a child stays as it is. */
     Value with(Value parent, @Nullable Value child);
 
+    /** Elements from the end of their list to its beginning; names apart from them, in any fixed order. */
+    default int compareBackwards(Segment other) {
+        if (this instanceof Index one && other instanceof Index another) {
+            return Integer.compare(another.index(), one.index());
+        }
+        return toString().compareTo(other.toString());
+    }
+
+    /** A member of a map. */
     record Name(String name) implements Segment {
         @Override
         public @Nullable Value child(Value parent) {
@@ -39,6 +48,7 @@ sealed interface Segment {
         }
     }
 
+    /** An element of a list. */
     record Index(int index) implements Segment {
         @Override
         public @Nullable Value child(Value parent) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a table's write capacity an operator gives: so many units per second, or so much of a hundred of what the
+ * How much of a table's capacity an operator gives: so many units per second, or so much of a hundred of what the
  * table has. Writes to global indexes count, so the table's capacity is taken together with theirs.
  *
  * @param share whether the amount is a percentage
@@ -59,6 +59,28 @@ public record RateLimit(double amount, boolean share) {
                             + ": it is on demand and its warm throughput is not known. Give units per second instead.");
         }
         return RateBounds.upTo(Math.max(1, known.getAsLong() * amount / 100));
+    }
+
+    /**
+     * What the limit means for the reads of this table, in units per second.
+     *
+     * @throws MigrationException if the limit is a percentage, and of what is not known
+     */
+    public double readsFrom(TableDefinition table) {
+        if (!share) {
+            return amount;
+        }
+        Capacity capacity = table.capacity();
+        return capacity.provisioned()
+                .value()
+                .or(() -> capacity.onDemandLimits().value().filter(units -> units.read() != CapacityUnits.UNLIMITED))
+                .or(() -> capacity.warm().value())
+                .map(units -> units.read() * amount / 100)
+                .orElseThrow(() -> new MigrationException(
+                        ExitCode.WRONG_USAGE,
+                        "Cannot take " + this + " of the read capacity of " + table.name()
+                                + ": it is on demand and its warm throughput is not known. Give --read-units as units per"
+                                + " second instead."));
     }
 
     /**

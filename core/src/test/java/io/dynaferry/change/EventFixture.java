@@ -24,7 +24,7 @@ public final class EventFixture {
         return new EventFixture("");
     }
 
-    /** Whose records say of which shard they are, as those of the test kit's poller do. */
+    /** Which says of which shard its records are, as those of the test kit's poller do. */
     public static EventFixture ofShard(String shardId) {
         return new EventFixture(",\"shardId\":\"" + shardId + "\"");
     }
@@ -53,7 +53,7 @@ public final class EventFixture {
         records.add(
                 ("{\"eventID\":\"event-%s\",\"eventName\":\"%s\",\"eventVersion\":\"1.1\",\"eventSource\":\"aws:dynamodb\","
                                 + "\"awsRegion\":\"eu-central-1\",\"dynamodb\":{\"ApproximateCreationDateTime\":%d,%s,"
-                                + "\"SequenceNumber\":\"%s\",\"SizeBytes\":26,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"}%s%s,"
+                                + "\"SequenceNumber\":\"%s\",\"SizeBytes\":26,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"}%s,"
                                 + "\"eventSourceARN\":\"%s\"}")
                         .formatted(
                                 records.size() + 1,
@@ -62,7 +62,6 @@ public final class EventFixture {
                                 change,
                                 next,
                                 identity,
-                                extra,
                                 STREAM));
         next = next.add(BigInteger.TEN);
         return this;
@@ -74,7 +73,7 @@ public final class EventFixture {
     }
 
     public Slice json() {
-        return Slice.ofUtf8("{\"Records\":[" + String.join(",", records) + "]}");
+        return Slice.ofUtf8("{\"Records\":[" + String.join(",", records) + "]" + extra + "}");
     }
 
     public List<StreamRecord> records() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A table in memory. It passes the same contract as the real one, so other tests may trust it. */
@@ -52,6 +53,11 @@ public final class InMemoryTable implements BatchEndpoint {
 
     public @Nullable Slice item(CanonicalKey key) {
         return items.get(key);
+    }
+
+    /** All items, in no order. */
+    public void forEach(Consumer<Slice> visitor) {
+        items.values().forEach(visitor);
     }
 
     public int size() {

@@ -3,7 +3,6 @@ package io.dynaferry.load;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
-import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.read.ReadPacer;
@@ -33,8 +32,7 @@ final class ExecutorConnections implements AutoCloseable {
         this.target = SideClients.open(plan.target());
         this.source = plan.source().open(pacer);
         this.ledger = new DynamoDbRunLedger(target.dynamoDb(), plan.ledger(), target.errors(), InstantSource.system());
-        this.endpoint = new WireBatchEndpoint(
-                target.dynamoDb(WireClients::forWrites), plan.targetName(), KeySchema.parse(plan.keys()));
+        this.endpoint = WireBatchEndpoint.direct(target, plan.targetName(), KeySchema.parse(plan.keys()));
     }
 
     /** Close it when the task ends. */

@@ -12,8 +12,6 @@ import io.dynaferry.snapshot.live.LiveTableSource;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.snapshot.source.TableSource;
 import io.dynaferry.snapshot.source.UnexpiredSource;
-import io.dynaferry.table.Capacity;
-import io.dynaferry.table.CapacityUnits;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.write.RateBounds;
 import io.dynaferry.write.RateLimit;
@@ -84,7 +82,7 @@ final class Planner {
 
     /** The target as it is read back. */
     TableSource readBack() {
-        int segments = SegmentCount.of(target.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+        int segments = SegmentCount.of(target.state().sizeBytes(), placesAtOnce());
         return new LiveTableSource(options.target(), keys(), segments, ScanConsistency.STRONG, 0, 0);
     }
 
@@ -98,7 +96,7 @@ final class Planner {
     private TableSource liveTable(TableDefinition table, BinaryOperator<String> notes) {
         int chosen = options.segments() > 0
                 ? options.segments()
-                : SegmentCount.of(table.state().sizeBytes(), parallelism * UnitLoader.OPEN_AT_A_TIME);
+                : SegmentCount.of(table.state().sizeBytes(), placesAtOnce());
         int segments = Integer.parseInt(notes.apply("segments", Integer.toString(chosen)));
         ConnectorConf connector = options.connector();
         if (connector != null) {
@@ -116,7 +114,8 @@ final class Planner {
     /** A split holds as many segments as a task would open of the native engine's. */
     private TableSource throughConnector(
             ConnectorConf connector, TableDefinition table, int segments, BinaryOperator<String> notes) {
-        int wanted = (segments + UnitLoader.OPEN_AT_A_TIME - 1) / UnitLoader.OPEN_AT_A_TIME;
+        int together = OpenUnits.perTask(writes(), parallelism);
+        int wanted = (segments + together - 1) / together;
         int splits = Integer.parseInt(notes.apply("splits", Integer.toString(wanted)));
         return new ConnectorSource(
                 options.source(),
@@ -144,7 +143,11 @@ final class Planner {
 
     /** How many units a task reads in turns. The connector reads the segments of a split side by side, and far ahead. */
     int openAtATime() {
-        return options.connector() == null ? UnitLoader.OPEN_AT_A_TIME : 1;
+        return options.connector() == null ? OpenUnits.perTask(writes(), parallelism) : 1;
+    }
+
+    private int placesAtOnce() {
+        return parallelism * OpenUnits.perTask(writes(), parallelism);
     }
 
     private String expiryAttribute() {
@@ -164,21 +167,7 @@ final class Planner {
         if (limit == null || source == null) {
             return Double.POSITIVE_INFINITY;
         }
-        return limit.share() ? limit.amount() / 100 * readCapacity(source, limit) : limit.amount();
-    }
-
-    private static double readCapacity(TableDefinition table, RateLimit limit) {
-        Capacity capacity = table.capacity();
-        return capacity.provisioned()
-                .value()
-                .or(() -> capacity.onDemandLimits().value().filter(units -> units.read() != CapacityUnits.UNLIMITED))
-                .or(() -> capacity.warm().value())
-                .map(units -> (double) units.read())
-                .orElseThrow(() -> new MigrationException(
-                        ExitCode.WRONG_USAGE,
-                        "Cannot take " + limit + " of the read capacity of " + table.name()
-                                + ": it is on demand and its warm throughput is not known. Give --read-units as units per"
-                                + " second instead."));
+        return limit.readsFrom(source);
     }
 
     RateBounds writes() {

@@ -20,7 +20,7 @@ final class SparkWork implements AutoCloseable {
     }
 
     static SparkWork open(String master, String runId) {
-        return new SparkWork(SparkConnection.open(master, "initial-load", runId));
+        return new SparkWork(SparkConnection.open(master, "initial-load", runId, conf -> conf));
     }
 
     /** How many tasks run at a time. */

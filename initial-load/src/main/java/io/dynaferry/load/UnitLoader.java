@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * progress and asks for the task's share of the write budget.
  */
 final class UnitLoader implements AutoCloseable {
-    /** A unit is at one place of the key space at a time, and a partition takes a thousand units a second. */
-    static final int OPEN_AT_A_TIME = 8;
-
     private static final long BEAT_MILLIS = 500;
 
     private final ExecutorConnections connections;

@@ -50,6 +50,17 @@ public final class Console {
         lineIsOpen = true;
     }
 
+    /** A line that the next one takes the place of, where it can. */
+    public synchronized void status(String status) {
+        if (!live) {
+            say(status);
+            return;
+        }
+        out.print("\r\u001b[K" + status.substring(0, Math.min(status.length(), WIDTH)));
+        out.flush();
+        lineIsOpen = true;
+    }
+
     public synchronized void endLine() {
         if (lineIsOpen) {
             out.println();

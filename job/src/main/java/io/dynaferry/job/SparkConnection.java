@@ -3,6 +3,9 @@ package io.dynaferry.job;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,6 +15,10 @@ public final class SparkConnection implements AutoCloseable {
     private static final String MASTER = "spark.master";
     private static final String PLUGINS = "spark.plugins";
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String PARALLELISM = "spark.default.parallelism";
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Tells a context that was made here from one that was there before. */
     private static final String OPENED_BY = "spark.dynaferry.openedBy";
 
@@ -30,9 +37,10 @@ public final class SparkConnection implements AutoCloseable {
      *
      * @param master for a new one that nobody has told a master
      * @param program its name, for Spark's pages
+     * @param settings what the program wants of a new one
      */
-    public static SparkConnection open(String master, String program, String runId) {
-        SparkConf conf = new SparkConf().setAppName(program + " " + runId);
+    public static SparkConnection open(String master, String program, String runId, UnaryOperator<SparkConf> settings) {
+        SparkConf conf = settings.apply(new SparkConf().setAppName(program + " " + runId));
         if (!conf.contains(MASTER)) {
             conf.setMaster(master);
             conf.set("spark.driver.host", LOOPBACK).set("spark.driver.bindAddress", LOOPBACK);
@@ -47,9 +55,44 @@ public final class SparkConnection implements AutoCloseable {
                 program);
     }
 
-    /** How many tasks run at a time. */
+    /**
+     * How many tasks run at a time. Spark counts only the executors that have come so far, which at the beginning are none on
+     * some clusters; so this goes by what Spark was told to ask for, and, if it was told nothing, waits until no more come.
+     */
     public int parallelism() {
-        return Math.max(1, spark.defaultParallelism());
+        int said = coresSaid();
+        if (said == 0 && !spark.isLocal() && !spark.getConf().contains(PARALLELISM)) {
+            awaitExecutors();
+        }
+        return Math.max(1, Math.max(spark.defaultParallelism(), said));
+    }
+
+    /** The cores that settings ask for or allow; 0 if they say nothing. */
+    private int coresSaid() {
+        SparkConf conf = spark.getConf();
+        boolean onDemand = conf.getBoolean("spark.dynamicAllocation.enabled", false);
+        String executors = onDemand ? "spark.dynamicAllocation.maxExecutors" : "spark.executor.instances";
+        int most = conf.getInt(executors, 0) * conf.getInt("spark.executor.cores", 1);
+        return Math.max(most, conf.getInt("spark.cores.max", 0));
+    }
+
+    private void awaitExecutors() {
+        long patienceEnds = System.nanoTime() + PATIENCE_NANOS;
+        long quietSince = System.nanoTime();
+        int seen = executors();
+        while (System.nanoTime() - patienceEnds < 0 && (seen == 0 || System.nanoTime() - quietSince < QUIET_NANOS)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            int now = executors();
+            if (now != seen) {
+                seen = now;
+                quietSince = System.nanoTime();
+            }
+        }
+    }
+
+    /** The driver is among those that Spark tells of. */
+    private int executors() {
+        return spark.sc().statusTracker().getExecutorInfos().length - 1;
     }
 
     /** Work that may be cancelled as one. */

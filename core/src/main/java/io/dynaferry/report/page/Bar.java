@@ -8,7 +8,9 @@ public record Bar(String label, long value, State state) {
     /** What the bar stands for has come to its end, or not. */
     public enum State {
         COMPLETE,
-        OPEN;
+        OPEN,
+        /** It has no end to come to. */
+        PLAIN;
 
         String styleName() {
             return "bar-" + name().toLowerCase(Locale.ROOT);
@@ -19,6 +21,11 @@ public record Bar(String label, long value, State state) {
         if (value < 0) {
             throw new IllegalArgumentException("value is negative: " + value);
         }
+    }
+
+    /** A value that is just that. */
+    public static Bar of(String label, long value) {
+        return new Bar(label, value, State.PLAIN);
     }
 
     static Legend legend(List<Bar> bars) {

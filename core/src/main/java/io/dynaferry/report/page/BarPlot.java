@@ -7,17 +7,29 @@ import java.util.List;
 public final class BarPlot extends Part {
     private static final int ROW = 34;
     private static final int BAR = 8;
+    /** What is there at all can be seen, beside whatever it stands. */
+    private static final double LEAST = 0.004;
 
     private final String title;
     private final String description;
     private final String unit;
     private final List<Bar> bars;
+    private final List<Fill> fills;
 
     public BarPlot(String title, String description, String unit, List<Bar> bars) {
+        this(title, description, unit, bars, List.of());
+    }
+
+    /** Each bar in a colour of its own, as it has elsewhere on the page. */
+    public BarPlot(String title, String description, String unit, List<Bar> bars, List<Fill> fills) {
         this.title = title;
         this.description = description;
         this.unit = unit;
         this.bars = List.copyOf(bars);
+        this.fills = List.copyOf(fills);
+        if (!fills.isEmpty() && fills.size() != bars.size()) {
+            throw new IllegalArgumentException("There are not as many colours as bars: " + title);
+        }
     }
 
     @Override
@@ -26,28 +38,19 @@ public final class BarPlot extends Part {
         Plot plot =
                 Plot.open(markup, title, description, Bar.legend(bars), Plot.Frame.withoutAxis(ROW * bars.size() + 2));
         for (int i = 0; i < bars.size(); i++) {
-            writeBar(bars.get(i), i * ROW, largest, markup);
+            writeBar(i, largest, plot, markup);
         }
         plot.close(ColumnPlot.numbers(title, unit, bars));
     }
 
-    private static void writeBar(Bar bar, int top, long largest, Markup markup) {
-        String words = Integer.toString(top + 13);
+    private void writeBar(int index, long largest, Plot plot, Markup markup) {
+        Bar bar = bars.get(index);
+        int top = index * ROW;
         String y = Integer.toString(top + 19);
-        markup.element("text", bar.label(), "class", "label", "x", "0", "y", words)
-                .element(
-                        "text",
-                        Amounts.count(bar.value()),
-                        "class",
-                        "label figure",
-                        "x",
-                        "100%",
-                        "y",
-                        words,
-                        "text-anchor",
-                        "end");
-        String style = bar.state().styleName();
-        double share = largest == 0 ? 0 : (double) bar.value() / largest;
+        plot.rowLabels(bar.label(), Amounts.count(bar.value()), top + 13);
+        String style =
+                fills.isEmpty() ? bar.state().styleName() : fills.get(index).styleName();
+        double share = bar.value() == 0 ? 0 : Math.max(LEAST, (double) bar.value() / largest);
         markup.empty("rect", "class", "track", "x", "0", "y", y, "width", "100%", "height", "" + BAR, "rx", "2")
                 .empty(
                         "rect",

@@ -7,10 +7,6 @@ import java.util.List;
 /** Many columns beside each other in a fixed order. Where there are too many, neighbours share one. */
 public final class ColumnPlot extends Part {
     private static final int MOST_COLUMNS = 96;
-    private static final int HEIGHT = 194;
-    private static final int TOP = 24;
-    private static final int BOTTOM = 166;
-    private static final int LABELS = 186;
 
     private final String title;
     private final String description;
@@ -29,16 +25,15 @@ public final class ColumnPlot extends Part {
         List<Bar> columns = columns();
         Scale scale =
                 Scale.ofValues(columns.stream().mapToDouble(Bar::value).max().orElse(0));
-        Plot plot = Plot.open(markup, title, description, Bar.legend(bars), Plot.Frame.withAxis(HEIGHT));
-        plot.gridLines(scale, unit, TOP, BOTTOM);
-        plot.openStretched(columns.size(), TOP, BOTTOM);
+        Plot plot = Plot.open(markup, title, description, Bar.legend(bars), Plot.COLUMNS);
+        plot.openColumns(scale, unit, columns.size());
         for (int i = 0; i < columns.size(); i++) {
-            writeColumn(columns.get(i), i, scale, markup);
+            Bar column = columns.get(i);
+            double height = scale.share((double) column.value()) * 1000;
+            String words = column.label() + ": " + Amounts.count(column.value()) + " " + unit;
+            plot.column(i, 1000 - height, height, column.state().styleName(), words);
         }
-        markup.close();
-        plot.labelBelow(bars.get(0).label(), 0, LABELS, "tick");
-        plot.labelBelow(bars.get(bars.size() - 1).label(), 1, LABELS, "tick");
-        plot.close(numbers(title, unit, bars));
+        plot.closeColumns(bars.get(0).label(), bars.get(bars.size() - 1).label(), numbers(title, unit, bars));
     }
 
     /** Neighbours together are open as long as one of them is. */
@@ -60,32 +55,19 @@ public final class ColumnPlot extends Part {
                 open ? Bar.State.OPEN : Bar.State.COMPLETE);
     }
 
-    private void writeColumn(Bar column, int index, Scale scale, Markup markup) {
-        double height = scale.share((double) column.value()) * 1000;
-        markup.open(
-                        "rect",
-                        "class",
-                        column.state().styleName(),
-                        "x",
-                        Plot.decimal(index + 0.1),
-                        "y",
-                        Plot.decimal(1000 - height),
-                        "width",
-                        "0.8",
-                        "height",
-                        Plot.decimal(height))
-                .element("title", column.label() + ": " + Amounts.count(column.value()) + " " + unit)
-                .close();
+    static Table numbers(String title, String unit, List<Bar> bars) {
+        List<Table.Column> columns = new ArrayList<>(List.of(Table.Column.text("Name"), Table.Column.number(unit)));
+        boolean haveStates = bars.stream().anyMatch(bar -> bar.state() != Bar.State.PLAIN);
+        if (haveStates) {
+            columns.add(Table.Column.text("State"));
+        }
+        List<List<String>> rows =
+                bars.stream().map(bar -> row(bar).subList(0, columns.size())).toList();
+        return new Table(title, columns, rows);
     }
 
-    static Table numbers(String title, String unit, List<Bar> bars) {
-        List<List<String>> rows = bars.stream()
-                .map(bar -> List.of(
-                        bar.label(),
-                        Amounts.count(bar.value()),
-                        bar.state() == Bar.State.OPEN ? "not complete" : "complete"))
-                .toList();
-        return new Table(
-                title, List.of(Table.Column.text("Name"), Table.Column.number(unit), Table.Column.text("State")), rows);
+    private static List<String> row(Bar bar) {
+        return List.of(
+                bar.label(), Amounts.count(bar.value()), bar.state() == Bar.State.OPEN ? "not complete" : "complete");
     }
 }

@@ -1,7 +1,6 @@
 package io.dynaferry.report.page;
 
 import io.dynaferry.report.text.Amounts;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +68,7 @@ public final class LinePlot extends Part {
         plot.openStretched(WIDTH, TOP, BOTTOM);
         series.forEach(each -> writeSeries(each, time, values, markup));
         markup.close();
-        writeTimes(time, plot);
+        plot.timesBelow(time, LABELS);
         plot.close(numbers());
     }
 
@@ -107,17 +106,6 @@ public final class LinePlot extends Part {
         markup.empty("path", "class", "line " + line.styleName(), "d", path.toString());
     }
 
-    private static void writeTimes(Scale time, Plot plot) {
-        List<Double> ticks = time.ticks();
-        for (int i = 0; i < ticks.size(); i++) {
-            plot.labelBelow(label(ticks.get(i)), time.share(ticks.get(i)), LABELS, i % 2 == 0 ? "tick" : "tick wide");
-        }
-    }
-
-    private static String label(double second) {
-        return second == 0 ? "0" : Amounts.duration(Duration.ofMillis(Math.round(second * 1000)));
-    }
-
     private Table numbers() {
         List<Table.Column> columns = new ArrayList<>();
         columns.add(Table.Column.number("After"));
@@ -125,7 +113,7 @@ public final class LinePlot extends Part {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < seconds.size(); i++) {
             List<String> row = new ArrayList<>();
-            row.add(label(seconds.get(i)));
+            row.add(Plot.time(seconds.get(i)));
             for (Series each : series) {
                 row.add(Amounts.rate(each.values().get(i)));
             }

@@ -1,6 +1,8 @@
 package io.dynaferry.report.page;
 
 import io.dynaferry.report.text.Amounts;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,7 +13,17 @@ final class Plot {
     /** Left of drawings with an axis, as the style sheet has it: there the values of the lines stand. */
     private static final int GUTTER = 48;
 
+    private static final int COLUMNS_TOP = 24;
+    private static final int COLUMNS_BOTTOM = 166;
+    private static final int COLUMNS_LABELS = 186;
+
+    /** What fits on a phone beside a number. */
+    private static final int LONGEST_NAME = 38;
+
     private static final double LAST_CENTRED = 0.97;
+
+    /** The frame of {@link #openColumns}. */
+    static final Frame COLUMNS = Frame.withAxis(194);
 
     /** How high a drawing is, and whether it has room for an axis at the left. */
     record Frame(String styleName, int height) {
@@ -85,6 +97,36 @@ final class Plot {
                 "text", text, "class", styleName, "x", percent(share), "y", Integer.toString(y), "text-anchor", anchor);
     }
 
+    /** Moments below the drawing, in words; every second one gives way on a narrow screen. */
+    void timesBelow(Scale time, int y) {
+        List<Double> ticks = time.ticks();
+        for (int i = 0; i < ticks.size(); i++) {
+            labelBelow(time(ticks.get(i)), time.share(ticks.get(i)), y, i % 2 == 0 ? "tick" : "tick wide");
+        }
+    }
+
+    /** A time since the beginning. */
+    static String time(double seconds) {
+        return seconds == 0 ? "0" : Amounts.duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    /** A name at the left of a row and its value at the right; a long name loses its middle, which the numbers still have. */
+    void rowLabels(String name, String value, int y) {
+        String line = Integer.toString(y);
+        markup.element("text", shortened(name), "class", "label", "x", "0", "y", line)
+                .element("text", value, "class", "label figure", "x", "100%", "y", line, "text-anchor", "end");
+    }
+
+    private static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= LONGEST_NAME) {
+            return name;
+        }
+        int head = name.offsetByCodePoints(0, LONGEST_NAME / 2);
+        int tail = name.offsetByCodePoints(name.length(), -(LONGEST_NAME / 2 - 1));
+        return name.substring(0, head) + "\u2026" + name.substring(tail);
+    }
+
     /** The part of the drawing that is stretched to its place; its own measure is {@code width} by 1000. */
     void openStretched(double width, int top, int bottom) {
         markup.open(
@@ -103,6 +145,37 @@ final class Plot {
                 "0 0 " + decimal(width) + " 1000",
                 "preserveAspectRatio",
                 "none");
+    }
+
+    /** Grid and room for so many columns beside each other; {@link #column}s follow. */
+    void openColumns(Scale scale, String unit, int number) {
+        gridLines(scale, unit, COLUMNS_TOP, COLUMNS_BOTTOM);
+        openStretched(number, COLUMNS_TOP, COLUMNS_BOTTOM);
+    }
+
+    /** A column or a layer of one, in thousandths from the top, with what to say of it. */
+    void column(int index, double top, double height, String styleName, String words) {
+        markup.open(
+                        "rect",
+                        "class",
+                        styleName,
+                        "x",
+                        decimal(index + 0.1),
+                        "y",
+                        decimal(top),
+                        "width",
+                        "0.8",
+                        "height",
+                        decimal(height))
+                .element("title", words)
+                .close();
+    }
+
+    void closeColumns(String first, String last, Table numbers) {
+        markup.close();
+        labelBelow(first, 0, COLUMNS_LABELS, "tick");
+        labelBelow(last, 1, COLUMNS_LABELS, "tick");
+        close(numbers);
     }
 
     static String percent(double share) {

@@ -41,6 +41,11 @@ record Scale(double top, double step) {
         return new Scale(step * Math.ceil(largest / step - 1e-9), step);
     }
 
+    /** The same for numbers of things, of which there is no half. */
+    static Scale ofCounts(double largest) {
+        return largest <= MOST_STEPS ? new Scale(Math.max(1, largest), 1) : ofValues(largest);
+    }
+
     private static double roundUp(double mantissa) {
         for (double candidate : new double[] {1, 2, 2.5, 5}) {
             if (mantissa <= candidate + 1e-9) {

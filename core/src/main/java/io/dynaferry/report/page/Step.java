@@ -24,7 +24,7 @@ public record Step(String sentence, String command) {
     private void writeTo(Markup markup) {
         markup.open("li").text(sentence);
         if (!command.isEmpty()) {
-            markup.open("pre").element("code", command).close();
+            CommandBlock.write(command, markup);
         }
         markup.close();
     }

@@ -13,6 +13,8 @@ public record Verdict(Level level, String sentence, String detail) {
     public enum Level {
         FINE("Fine", "M4 12.5 9.5 18 20 6.5"),
         ATTENTION("Look here", "M12 4V14M12 18V20"),
+        /** The run did what it should, and what it found is bad. */
+        DRIFT("Drift", "M4 9H20M4 15H20M16 4 8 20"),
         FAILED("Failed", "M5 5 19 19M19 5 5 19");
 
         private final String word;

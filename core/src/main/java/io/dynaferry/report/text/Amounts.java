@@ -1,6 +1,7 @@
 package io.dynaferry.report.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,15 @@ public final class Amounts {
         return Math.abs(number) < 9.95 ? rounded(number, 1) : count(Math.round(number));
     }
 
+    /** A share of a whole, from 0 to 1, with two digits that count: {@code 0.037 %}. */
+    public static String percent(double share) {
+        BigDecimal percent = BigDecimal.valueOf(share * 100);
+        int digits = Math.max(2, percent.precision() - percent.scale());
+        BigDecimal rounded =
+                percent.round(new MathContext(digits, RoundingMode.HALF_UP)).stripTrailingZeros();
+        return rounded.setScale(Math.max(0, rounded.scale())).toPlainString() + " %";
+    }
+
     /** Three digits and a decimal unit: {@code 18.4 GB}. */
     public static String bytes(long bytes) {
         return scaled((double) bytes, BYTE_UNITS);
@@ -66,7 +76,10 @@ public final class Amounts {
         if (size >= 99.95) {
             return 0;
         }
-        return size >= 9.995 ? 1 : 2;
+        if (size >= 9.995) {
+            return 1;
+        }
+        return size >= 0.1 || size == 0 ? 2 : 1 - (int) Math.floor(Math.log10(size));
     }
 
     /** Without zeros at the end. */

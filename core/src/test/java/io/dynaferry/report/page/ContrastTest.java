@@ -36,13 +36,15 @@ class ContrastTest {
     @Test
     void plotsCanBeSeenInEveryPalette() throws IOException {
         for (Map<String, Integer> palette : palettes()) {
-            for (String drawn : List.of("main", "second", "attention", "fine", "failed")) {
+            for (String drawn : List.of("main", "second", "first", "other", "attention", "fine", "failed")) {
                 assertContrast(palette, drawn, "paper", 3);
             }
             for (String level : List.of("fine", "attention", "failed")) {
                 assertContrast(palette, level, "track", 3);
             }
-            assertContrast(palette, "main", "track", 3);
+            for (String bar : List.of("main", "second", "first", "other")) {
+                assertContrast(palette, bar, "track", 3);
+            }
         }
     }
 

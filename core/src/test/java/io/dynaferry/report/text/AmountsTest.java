@@ -102,8 +102,26 @@ class AmountsTest {
         assertThat(Amounts.brief(8_400_000)).isEqualTo("8.4 M");
         assertThat(Amounts.brief(42)).isEqualTo("42");
         assertThat(Amounts.brief(0.25)).isEqualTo("0.25");
+        assertThat(Amounts.brief(0.015)).isEqualTo("0.015");
+        assertThat(Amounts.brief(0.0025)).isEqualTo("0.0025");
+        assertThat(Amounts.brief(0)).isEqualTo("0");
         for (double number = 1; number < 1e18; number *= 1.37) {
             assertThat(Amounts.brief(number)).hasSizeLessThanOrEqualTo(6);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0         | 0 %
+            1         | 100 %
+            0.8       | 80 %
+            0.12345   | 12 %
+            0.99949   | 100 %
+            0.012345  | 1.2 %
+            0.00036821 | 0.037 %
+            3.69e-8   | 0.0000037 %
+            """)
+    void percentsHaveTwoDigitsThatCount(double share, String said) {
+        assertThat(Amounts.percent(share)).isEqualTo(said);
     }
 }

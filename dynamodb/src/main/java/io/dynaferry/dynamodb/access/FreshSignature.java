@@ -1,6 +1,7 @@
 package io.dynaferry.dynamodb.access;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -21,7 +22,12 @@ final class FreshSignature implements AwsV4AuthScheme {
     private final AwsV4HttpSigner signer;
 
     FreshSignature(AwsCredentialsProvider credentials) {
-        this.signer = new FreshSigner(scheme.signer(), credentials);
+        this(credentials, request -> {});
+    }
+
+    /** The witness sees every request before it is signed. */
+    FreshSignature(AwsCredentialsProvider credentials, Consumer<SignRequest<AwsCredentialsIdentity>> witness) {
+        this.signer = new FreshSigner(scheme.signer(), credentials, witness);
     }
 
     @Override
@@ -39,11 +45,16 @@ final class FreshSignature implements AwsV4AuthScheme {
         return signer;
     }
 
-    private record FreshSigner(AwsV4HttpSigner delegate, AwsCredentialsProvider credentials)
+    private record FreshSigner(
+            AwsV4HttpSigner delegate,
+            AwsCredentialsProvider credentials,
+            Consumer<SignRequest<AwsCredentialsIdentity>> witness)
             implements AwsV4HttpSigner {
         @Override
         public SignedRequest sign(SignRequest<? extends AwsCredentialsIdentity> request) {
-            return delegate.sign(fresh(request));
+            SignRequest<AwsCredentialsIdentity> fresh = fresh(request);
+            witness.accept(fresh);
+            return delegate.sign(fresh);
         }
 
         /** Only an identity that came from somewhere else reaches the wildcard's own type; ours is of the general one. */

@@ -1,5 +1,6 @@
 package io.dynaferry.dynamodb.access;
 
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -59,11 +60,27 @@ public final class SideClients implements AutoCloseable {
 
     /** A client of the tables whose interceptors, retries and time limits the caller has the last word on. */
     public DynamoDbClient dynamoDb(Consumer<ClientOverrideConfiguration.Builder> overrides) {
+        return handOut(dynamoDbBuilder(overrides).build());
+    }
+
+    /** A client as above from which the direct calls learn. */
+    public DynamoDbClient dynamoDb(Consumer<ClientOverrideConfiguration.Builder> overrides, DirectCalls calls) {
+        return handOut(dynamoDbBuilder(overrides)
+                .putAuthScheme(new FreshSignature(credentials, calls::learn))
+                .build());
+    }
+
+    /** For one operation, such as {@code BatchWriteItem}; they need a client to learn from. */
+    public DirectCalls directCalls(String operation) {
+        return new DirectCalls(operation, http, credentials, InstantSource.system());
+    }
+
+    private DynamoDbClientBuilder dynamoDbBuilder(Consumer<ClientOverrideConfiguration.Builder> overrides) {
         DynamoDbClientBuilder builder = settings.data(DynamoDbClient.builder(), side.region(), credentials, overrides);
         if (side.endpoint() != null) {
             builder.endpointOverride(side.endpoint());
         }
-        return handOut(builder.build());
+        return builder;
     }
 
     /**

@@ -28,6 +28,7 @@ public final class LedgerTable {
 
     static final String PARTITION_KEY = "pk";
     static final String SORT_KEY = "sk";
+    static final String EXPIRY = "expiresAt";
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerTable.class);
     private static final String SCHEMA = "pk:S HASH, sk:S RANGE";
@@ -85,15 +86,28 @@ public final class LedgerTable {
             return client.describeTable(request -> request.tableName(name)).table();
         }
         wait.awaitActive(client, name);
-        LOG.info("Made the ledger [table={}, pointInTimeRecovery={}]", name, switchOnRecovery());
+        LOG.info(
+                "Made the ledger [table={}, pointInTimeRecovery={}, expiry={}]",
+                name,
+                switchOnRecovery(),
+                switchOnExpiry());
         return client.describeTable(request -> request.tableName(name)).table();
     }
 
-    /** Good to have, but no reason to stop: local servers lack it, and not everybody may switch it on. */
     private String switchOnRecovery() {
+        return switchOn(() -> client.updateContinuousBackups(request -> request.tableName(name)
+                .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true))));
+    }
+
+    private String switchOnExpiry() {
+        return switchOn(() -> client.updateTimeToLive(request -> request.tableName(name)
+                .timeToLiveSpecification(expiry -> expiry.enabled(true).attributeName(EXPIRY))));
+    }
+
+    /** Good to have, but no reason to stop: local servers lack it, and not everybody may switch it on. */
+    private static String switchOn(Runnable request) {
         try {
-            client.updateContinuousBackups(request -> request.tableName(name)
-                    .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
+            request.run();
             return "on";
         } catch (DynamoDbException cause) {
             return "off, "

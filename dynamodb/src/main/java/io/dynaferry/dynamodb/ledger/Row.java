@@ -1,5 +1,6 @@
 package io.dynaferry.dynamodb.ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,14 @@ final class Row {
 
     boolean flag(String name) {
         return value(name).bool();
+    }
+
+    byte[] bytes(String name) {
+        return value(name).b().asByteArray();
+    }
+
+    List<AttributeValue> list(String name) {
+        return value(name).l();
     }
 
     Map<String, String> texts(String name) {

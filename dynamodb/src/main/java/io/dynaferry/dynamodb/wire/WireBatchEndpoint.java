@@ -1,5 +1,8 @@
 package io.dynaferry.dynamodb.wire;
 
+import io.dynaferry.dynamodb.access.DirectAnswer;
+import io.dynaferry.dynamodb.access.DirectCalls;
+import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
@@ -9,15 +12,20 @@ import io.dynaferry.write.BatchAnswer;
 import io.dynaferry.write.BatchEndpoint;
 import io.dynaferry.write.Deadline;
 import io.dynaferry.write.ItemWrite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 
@@ -34,6 +42,7 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     private static final long SHORTEST_CALL_NANOS = 1_000_000;
 
     private final DynamoDbClient client;
+    private final @Nullable DirectCalls direct;
     private final String table;
     private final KeySchema schema;
     private final WireErrors errors;
@@ -47,22 +56,80 @@ public final class WireBatchEndpoint implements BatchEndpoint {
      * @param table a name or an ARN
      */
     public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema) {
-        this(client, table, schema, null);
+        this(client, null, table, schema, null);
     }
 
     /** An endpoint for some batches only: no call outlives the deadline. */
-    public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema, @Nullable Deadline deadline) {
+    public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema, Deadline deadline) {
+        this(client, null, table, schema, deadline);
+    }
+
+    private WireBatchEndpoint(
+            DynamoDbClient client,
+            @Nullable DirectCalls direct,
+            String table,
+            KeySchema schema,
+            @Nullable Deadline deadline) {
         this.client = client;
+        this.direct = direct;
         this.table = table;
         this.schema = schema;
-        this.errors = new WireErrors(table);
+        this.errors = new WireErrors(table, "dynamodb:BatchWriteItem");
         this.deadline = deadline;
         this.head = utf8("{\"RequestItems\":{\"" + table + "\":[");
     }
 
+    /**
+     * An endpoint that goes past the SDK once it knows the way, at less than half the cost. Makes no call yet.
+     *
+     * @param clients stay the caller's to close
+     * @param table a name or an ARN
+     */
+    public static WireBatchEndpoint direct(SideClients clients, String table, KeySchema schema) {
+        DirectCalls calls = clients.directCalls("BatchWriteItem");
+        return new WireBatchEndpoint(clients.dynamoDb(WireClients::forWrites, calls), calls, table, schema, null);
+    }
+
     @Override
     public BatchAnswer send(List<ItemWrite> batch) {
-        WireExchange exchange = new WireExchange(body(batch));
+        byte[] body = body(batch);
+        if (direct != null) {
+            Optional<BatchAnswer> answer = sendDirectly(direct, body, batch);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        return sendBySdk(body, batch);
+    }
+
+    /** Empty if the SDK is to send it, because the way is not known yet or something is wrong that the SDK knows better. */
+    private Optional<BatchAnswer> sendDirectly(DirectCalls calls, byte[] body, List<ItemWrite> batch) {
+        try {
+            Optional<DirectAnswer> answer = calls.call(body);
+            if (answer.isPresent() && answer.get().status() == HttpStatusCode.OK) {
+                return Optional.of(read(answer.get(), batch));
+            }
+            return answer.flatMap(errors::ofStatus);
+        } catch (IOException | UncheckedIOException broken) {
+            return Optional.of(BatchAnswer.failed(broken.getClass().getSimpleName()));
+        } catch (SdkException failure) {
+            return Optional.of(errors.answer(failure));
+        }
+    }
+
+    private BatchAnswer read(DirectAnswer answer, List<ItemWrite> batch) {
+        Slice body = answer.body();
+        CRC32 actual = new CRC32();
+        actual.update(body.bytes(), body.from(), body.length());
+        String expected = answer.header("x-amz-crc32").orElse("");
+        if (!expected.isEmpty() && Long.parseLong(expected) != actual.getValue()) {
+            return BatchAnswer.failed("wrong checksum");
+        }
+        return read(body, batch);
+    }
+
+    private BatchAnswer sendBySdk(byte[] body, List<ItemWrite> batch) {
+        WireExchange exchange = new WireExchange(body);
         try {
             client.batchWriteItem(BatchWriteItemRequest.builder()
                     .requestItems(Map.of(table, List.of()))

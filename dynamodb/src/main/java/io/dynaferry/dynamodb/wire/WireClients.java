@@ -14,7 +14,7 @@ public final class WireClients {
     private WireClients() {}
 
     /**
-     * For {@link WireBatchEndpoint}: one call is one attempt, because the writer behind it retries item by item. A
+     * For {@link WireBatchEndpoint} and {@link WireConditionalEndpoint}: one call is one attempt, because the writer in front of them retries item by item. A
      * strategy without conditions retries nothing by itself; a side's clients add that refused credentials are renewed.
      */
     public static void forWrites(ClientOverrideConfiguration.Builder configuration) {
@@ -26,7 +26,7 @@ public final class WireClients {
                         .build());
     }
 
-    /** For {@link WireScan}: a page is asked for again for some minutes before the scan gives up. */
+    /** For {@link WireScan} and {@link WireItemReader}: a page is asked for again for some minutes before the scan gives up. */
     public static void forScans(ClientOverrideConfiguration.Builder configuration) {
         configuration
                 .addExecutionInterceptor(new WireInterceptor())

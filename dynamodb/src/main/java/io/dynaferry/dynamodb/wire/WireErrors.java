@@ -1,9 +1,13 @@
 package io.dynaferry.dynamodb.wire;
 
+import io.dynaferry.dynamodb.access.DirectAnswer;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.json.JsonSplitter;
 import io.dynaferry.write.BatchAnswer;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -20,10 +24,16 @@ final class WireErrors {
             "TokenRefreshRequired",
             "InvalidSignatureException");
 
-    private final String table;
+    /** Somebody else's transaction has the item for a moment. */
+    private static final String CONFLICT = "TransactionConflictException";
 
-    WireErrors(String table) {
+    private final String table;
+    private final String actions;
+
+    /** @param actions what the credentials must be allowed to do, as a policy names it */
+    WireErrors(String table, String actions) {
         this.table = table;
+        this.actions = actions;
     }
 
     BatchAnswer answer(SdkException failure) {
@@ -37,14 +47,50 @@ final class WireErrors {
         if (REFUSALS.contains(code)) {
             return BatchAnswer.refused(withoutValues(refusal));
         }
-        if (refusal.statusCode() >= 500 || STALE_CREDENTIALS.contains(code) || refusal.statusCode() == 408) {
+        if (refusal.statusCode() >= 500
+                || STALE_CREDENTIALS.contains(code)
+                || refusal.statusCode() == 408
+                || code.equals(CONFLICT)) {
             return BatchAnswer.failed(code);
         }
         throw new MigrationException(
                 ExitCode.UNAVAILABLE,
                 "Cannot write to " + table + ": the service refuses [reason=" + code + "]. "
-                        + "Check that the table is there and that these credentials may call dynamodb:BatchWriteItem on it.",
+                        + "Check that the table is there and that these credentials may call " + actions
+                        + " on it.",
                 failure);
+    }
+
+    /**
+     * What a bare answer says that helps without asking anybody: that there is no room, or that the service has failed.
+     * Empty for everything else.
+     */
+    Optional<BatchAnswer> ofStatus(DirectAnswer answer) {
+        String code = code(answer);
+        AwsServiceException refusal = AwsServiceException.builder()
+                .statusCode(answer.status())
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+        if (refusal.isThrottlingException()) {
+            return Optional.of(BatchAnswer.throttled(code));
+        }
+        return answer.status() >= 500 ? Optional.of(BatchAnswer.failed(code)) : Optional.empty();
+    }
+
+    /** The last part of the type that the body names. */
+    private static String code(DirectAnswer answer) {
+        String[] code = {"HTTP " + answer.status()};
+        try {
+            JsonSplitter.members(answer.body(), (name, value) -> {
+                if (name.equals("__type")) {
+                    String type = value.utf8().replace("\"", "");
+                    code[0] = type.substring(type.indexOf('#') + 1);
+                }
+            });
+        } catch (IllegalArgumentException notOfTheService) {
+            return code[0];
+        }
+        return code[0];
     }
 
     private static String code(AwsServiceException refusal) {

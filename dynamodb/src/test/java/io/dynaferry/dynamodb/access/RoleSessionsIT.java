@@ -125,7 +125,7 @@ class RoleSessionsIT {
         SideClients side = clients(proxy.uri(), around(identity, InstantSource.system()));
         createTable(side.dynamoDb(), table);
         KeySchema schema = KeySchema.parse("pk:S");
-        BatchEndpoint endpoint = new WireBatchEndpoint(side.dynamoDb(WireClients::forWrites), table, schema);
+        BatchEndpoint endpoint = WireBatchEndpoint.direct(side, table, schema);
         WireScan scan = new WireScan(side.dynamoDb(WireClients::forScans), table, 1, ScanConsistency.STRONG);
 
         int written = 0;

@@ -2,6 +2,8 @@ package io.dynaferry.dynamodb.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynaferry.dynamodb.access.AccountSide;
+import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.item.FingerprintTally;
 import io.dynaferry.item.ItemScanner;
@@ -95,9 +97,9 @@ class WireFaultsIT {
 
     private WriteTally writeThrough(FaultPlan plan, @Nullable Fault wanted) throws InterruptedException {
         try (FaultProxy proxy = FaultProxy.start(server.endpoint(), plan);
-                DynamoDbClient client = WireClient.open(proxy.uri(), account, WireClients::forWrites);
+                SideClients clients = AccountSide.open(proxy.uri(), account);
                 BatchWriter writer = new BatchWriter(
-                        table, new WireBatchEndpoint(client, table, SCHEMA), LIMITS, (write, reason) -> {
+                        table, WireBatchEndpoint.direct(clients, table, SCHEMA), LIMITS, (write, reason) -> {
                             throw new AssertionError(reason);
                         })) {
             for (ItemWrite write : writes()) {

@@ -5,7 +5,10 @@ import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.snapshot.source.OpenSource;
+import io.dynaferry.snapshot.source.PagePass;
 import io.dynaferry.snapshot.source.PageReader;
+import io.dynaferry.snapshot.source.RecordPass;
+import io.dynaferry.snapshot.source.RecordVisitor;
 import io.dynaferry.snapshot.source.SourceUnit;
 import java.io.IOException;
 import java.util.logging.Level;
@@ -53,6 +56,11 @@ final class OpenConnector implements OpenSource {
                 reader,
                 new ItemScanner(KeySchema.parse(source.keys())),
                 clients.errors().with("split", unit.recipe()));
+    }
+
+    @Override
+    public RecordPass pass(SourceUnit unit, RecordVisitor visitor) throws IOException {
+        return new PagePass(read(unit, ""), KeySchema.parse(source.keys()), visitor);
     }
 
     /** Made here: the connector would choose their number by the table's throughput, which changes between two attempts. */

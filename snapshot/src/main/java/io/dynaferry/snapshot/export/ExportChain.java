@@ -34,6 +34,24 @@ public final class ExportChain {
                     "expected=1, found=" + full,
                     "Name one full export and the incremental exports that follow it.");
         }
+        return ordered(exports);
+    }
+
+    /** Orders incremental exports alone, given in any order: what changed in the time from the first to the last. */
+    public static ExportChain ofChanges(List<ExportManifest> exports) {
+        long incremental = exports.stream()
+                .filter(export -> export.summary().kind() == ExportKind.INCREMENTAL)
+                .count();
+        if (incremental == 0 || incremental < exports.size()) {
+            throw fault(
+                    "a window of changes is made of incremental exports alone",
+                    "incremental=" + incremental + ", found=" + exports.size(),
+                    "Name incremental exports only.");
+        }
+        return ordered(exports);
+    }
+
+    private static ExportChain ordered(List<ExportManifest> exports) {
         List<ExportManifest> ordered = exports.stream()
                 .sorted(Comparator.comparing(
                                 (ExportManifest export) -> export.summary().kind())
@@ -51,6 +69,11 @@ public final class ExportChain {
     /** The full export first, then the incremental ones as they follow each other. */
     public List<ExportManifest> exports() {
         return exports;
+    }
+
+    /** Where the first export begins: its own moment if it is a full one. */
+    public Instant from() {
+        return start(exports.get(0).summary());
     }
 
     /** The moment that the whole chain reaches. */

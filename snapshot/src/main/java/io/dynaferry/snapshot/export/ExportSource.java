@@ -1,15 +1,12 @@
 package io.dynaferry.snapshot.export;
 
 import io.dynaferry.dynamodb.access.Side;
-import io.dynaferry.dynamodb.access.SideClients;
-import io.dynaferry.place.Storage;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.SourcePlan;
 import io.dynaferry.snapshot.source.SourceUnit;
 import io.dynaferry.snapshot.source.TableSource;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,26 +26,11 @@ public record ExportSource(Side side, List<String> places, String keys) implemen
 
     @Override
     public SourcePlan plan() throws IOException {
-        List<ExportManifest> manifests = new ArrayList<>();
-        try (SideClients clients = SideClients.open(side)) {
-            for (String place : places) {
-                manifests.add(read(ExportPlace.of(place), clients));
-            }
-        }
+        List<ExportManifest> manifests = ExportManifests.read(side, places);
         ExportChain chain = ExportChain.of(manifests);
-        List<SourceUnit> units = new ArrayList<>();
-        for (ExportManifest export : chain.exports()) {
-            int stage = chain.exports().indexOf(export);
-            units.addAll(ExportUnits.of(stage, manifests.indexOf(export), export));
-        }
+        List<SourceUnit> units = ExportUnits.of(chain, manifests);
         String table = chain.exports().get(0).summary().tableArn();
         return new SourcePlan(description(chain), table, chain.moment(), List.of(), units);
-    }
-
-    private static ExportManifest read(ExportPlace place, SideClients clients) throws IOException {
-        try (Storage storage = place.open(clients)) {
-            return ExportManifest.read(storage, place.directory());
-        }
     }
 
     private static String description(ExportChain chain) {

@@ -8,6 +8,8 @@ import io.dynaferry.place.Storage;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.PageReader;
 import io.dynaferry.snapshot.source.ReadAhead;
+import io.dynaferry.snapshot.source.RecordPass;
+import io.dynaferry.snapshot.source.RecordVisitor;
 import io.dynaferry.snapshot.source.SourceUnit;
 import java.io.IOException;
 import java.util.HashMap;
@@ -34,6 +36,12 @@ final class OpenExports implements OpenSource {
         }
         FileRecipe recipe = FileRecipe.decoded(unit.recipe());
         return new ReadAhead(new ExportReader(storage(recipe.place()), recipe, new ItemScanner(keys)), unit.name());
+    }
+
+    @Override
+    public RecordPass pass(SourceUnit unit, RecordVisitor visitor) throws IOException {
+        FileRecipe recipe = FileRecipe.decoded(unit.recipe());
+        return new ExportRecordPass(storage(recipe.place()), recipe, new ItemScanner(keys), visitor);
     }
 
     private synchronized Storage storage(int place) {

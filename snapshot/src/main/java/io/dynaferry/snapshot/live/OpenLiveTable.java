@@ -8,6 +8,8 @@ import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.PageReader;
 import io.dynaferry.snapshot.source.ReadAhead;
+import io.dynaferry.snapshot.source.RecordPass;
+import io.dynaferry.snapshot.source.RecordVisitor;
 import io.dynaferry.snapshot.source.SourceUnit;
 
 /** A scan with its connections. */
@@ -30,10 +32,17 @@ final class OpenLiveTable implements OpenSource {
 
     @Override
     public PageReader read(SourceUnit unit, String position) {
+        return new ReadAhead(new ScanReader(pages(unit, position), keys), unit.name());
+    }
+
+    @Override
+    public RecordPass pass(SourceUnit unit, RecordVisitor visitor) {
+        return new ScanPass(pages(unit, ""), unit.name(), keys, visitor);
+    }
+
+    private ScanPages pages(SourceUnit unit, String position) {
         int segment = Integer.parseInt(unit.recipe());
-        ScanReader reader =
-                new ScanReader(scan, keys, pacer, clients.errors().with("segment", unit.recipe()), segment, position);
-        return new ReadAhead(reader, unit.name());
+        return new ScanPages(scan, pacer, clients.errors().with("segment", unit.recipe()), segment, position);
     }
 
     @Override

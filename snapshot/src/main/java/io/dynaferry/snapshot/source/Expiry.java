@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * less than now, but not by more than five years, for what is older the service never deletes. In doubt an item has not
  * expired. Costs a walk over the item's top level, without looking into its values. Not thread-safe.
  */
-final class Expiry {
+public final class Expiry {
     /** Five years without leap days: an item in the last days before the limit is kept. */
     private static final long LIMIT_SECONDS = Duration.ofDays(5 * 365).toSeconds();
 
@@ -24,13 +24,13 @@ final class Expiry {
     private @Nullable Slice value;
     private boolean escaped;
 
-    Expiry(String attribute, long nowSeconds) {
+    public Expiry(String attribute, long nowSeconds) {
         this.attribute = attribute;
         this.now = BigDecimal.valueOf(nowSeconds);
         this.limit = BigDecimal.valueOf(nowSeconds - LIMIT_SECONDS);
     }
 
-    boolean hasPassed(Slice item) {
+    public boolean hasPassed(Slice item) {
         value = null;
         escaped = false;
         JsonSplitter.members(item, this::attribute);

@@ -11,6 +11,9 @@ public interface OpenSource extends AutoCloseable {
      */
     PageReader read(SourceUnit unit, String position) throws IOException;
 
+    /** Begins a pass over a unit whose records go to a visitor, on the thread that moves the pass on. */
+    RecordPass pass(SourceUnit unit, RecordVisitor visitor) throws IOException;
+
     /** Closes the connections; close the readers first. */
     @Override
     void close();

@@ -2,6 +2,7 @@ package io.dynaferry.snapshot.source;
 
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.write.ItemWrite;
 import java.io.IOException;
 
 /** An opened source whose readers leave expired items out. */
@@ -23,6 +24,19 @@ final class OpenUnexpired implements OpenSource {
         return unit.stage() == 0
                 ? new UnexpiredPages(pages, expiry)
                 : new UnexpiredPages(pages, expiry, new DeletedKeys(keys, new ItemScanner(keys)));
+    }
+
+    @Override
+    public RecordPass pass(SourceUnit unit, RecordVisitor visitor) throws IOException {
+        Expiry expiry = new Expiry(settings.attribute(), settings.nowSeconds());
+        DeletedKeys deletes = new DeletedKeys(keys, new ItemScanner(keys));
+        return source.pass(unit, (kind, bytes, scanned) -> {
+            if (kind == ItemWrite.Kind.DELETE || !expiry.hasPassed(bytes)) {
+                visitor.record(kind, bytes, scanned);
+            } else if (unit.stage() > 0) {
+                deletes.pass(bytes, visitor);
+            }
+        });
     }
 
     @Override

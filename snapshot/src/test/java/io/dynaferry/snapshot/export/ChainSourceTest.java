@@ -132,6 +132,27 @@ final class ChainSourceTest {
     }
 
     @Test
+    void changesAloneAreAWindow() throws Exception {
+        Slice key = Slice.ofUtf8("{\"id\":{\"N\":\"1\"}}");
+        incremental(FIRST, SECOND, ExportFormat.DYNAMODB_JSON, List.of(WrittenChange.delete(2, key)));
+        incremental(Exports.MOMENT, FIRST, ExportFormat.DYNAMODB_JSON, List.of(WrittenChange.put(1, key, key)));
+        ChangesSource source = new ChangesSource(Sides.withoutTable(), places, "id:N");
+
+        assertThat(source.window()).isEqualTo(new ChangesSource.Window(Exports.MOMENT, SECOND));
+        assertThat(source.plan().stages()).isEqualTo(2);
+        assertThat(SourceReading.applied(source, new InMemoryTable()).size()).isZero();
+    }
+
+    @Test
+    void aFullExportIsNoPartOfAWindow() throws Exception {
+        full(ExportFormat.DYNAMODB_JSON, Exports.items(3));
+        incremental(Exports.MOMENT, FIRST, ExportFormat.DYNAMODB_JSON, List.of());
+
+        Exports.assertRefused(() -> new ChangesSource(Sides.withoutTable(), places, "id:N").plan())
+                .hasMessageContaining("a window of changes is made of incremental exports alone");
+    }
+
+    @Test
     void aGapInTheChainIsRefused() throws Exception {
         full(ExportFormat.DYNAMODB_JSON, Exports.items(10));
         incremental(FIRST, SECOND, ExportFormat.DYNAMODB_JSON, List.of());

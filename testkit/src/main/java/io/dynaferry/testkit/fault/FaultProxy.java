@@ -7,11 +7,13 @@ import io.dynaferry.capacity.Throttle.Scope;
 import io.dynaferry.testkit.fault.BatchCapacity.Division;
 import io.dynaferry.testkit.http.WireAnswer;
 import io.dynaferry.testkit.http.WireAnswer.Ending;
+import io.dynaferry.testkit.http.WireHandler;
 import io.dynaferry.testkit.http.WireRequest;
 import io.dynaferry.testkit.http.WireServer;
 import io.dynaferry.testkit.protocol.BatchWrite;
 import io.dynaferry.testkit.protocol.BatchWrite.Entry;
 import io.dynaferry.testkit.protocol.DynamoDbAnswers;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,24 +35,35 @@ public final class FaultProxy implements AutoCloseable {
     private final @Nullable BatchCapacity capacity;
     private final FaultChooser chooser;
     private final FaultLog log = new FaultLog();
-    private final Upstream upstream;
+    private final WireHandler behind;
+    private final Closeable connections;
     private final WireServer server;
 
-    private FaultProxy(URI endpoint, FaultPlan plan, @Nullable BatchCapacity capacity) {
+    private FaultProxy(WireHandler behind, Closeable connections, FaultPlan plan, @Nullable BatchCapacity capacity) {
         this.plan = plan;
         this.capacity = capacity;
         this.chooser = new FaultChooser(plan);
-        this.upstream = new Upstream(endpoint, plan.accessKeys());
+        this.behind = behind;
+        this.connections = connections;
         this.server = WireServer.start(this::answer);
     }
 
+    private static FaultProxy start(Upstream upstream, FaultPlan plan, @Nullable BatchCapacity capacity) {
+        return new FaultProxy(upstream, upstream, plan, capacity);
+    }
+
     public static FaultProxy start(URI endpoint, FaultPlan plan) {
-        return new FaultProxy(endpoint, plan, null);
+        return start(new Upstream(endpoint, plan.accessKeys()), plan, null);
     }
 
     /** Batches must find room as well. */
     public static FaultProxy start(URI endpoint, FaultPlan plan, BatchCapacity capacity) {
-        return new FaultProxy(endpoint, plan, capacity);
+        return start(new Upstream(endpoint, plan.accessKeys()), plan, capacity);
+    }
+
+    /** In front of what answers in this process, which sees access keys as they are. */
+    public static FaultProxy start(WireHandler behind, FaultPlan plan, @Nullable BatchCapacity capacity) {
+        return new FaultProxy(behind, () -> {}, plan, capacity);
     }
 
     public URI uri() {
@@ -66,7 +79,7 @@ public final class FaultProxy implements AutoCloseable {
     public void close() {
         server.close();
         try {
-            upstream.close();
+            connections.close();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot close the connections to the server.", e);
         }
@@ -132,7 +145,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private WireAnswer forward(WireRequest request) throws IOException {
-        return upstream.forward(request, request.body());
+        return behind.answer(request);
     }
 
     private WireAnswer after(WireRequest request, WireAnswer answer) throws IOException {
@@ -162,7 +175,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private WireAnswer leave(WireRequest request, BatchWrite batch, List<Entry> done, List<Entry> left)
             throws IOException {
-        WireAnswer answer = upstream.forward(request, BatchSplice.request(batch, done));
+        WireAnswer answer = behind.answer(request.withBody(BatchSplice.request(batch, done)));
         if (answer.status() != 200) {
             return answer;
         }

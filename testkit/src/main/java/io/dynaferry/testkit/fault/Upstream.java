@@ -1,11 +1,12 @@
 package io.dynaferry.testkit.fault;
 
-import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.http.WireAnswer;
 import io.dynaferry.testkit.http.WireClient;
+import io.dynaferry.testkit.http.WireHandler;
 import io.dynaferry.testkit.http.WireHeader;
 import io.dynaferry.testkit.http.WireRequest;
 import io.dynaferry.testkit.http.WireResponse;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The server behind the proxy. Headers pass both ways, but for those that belong to one connection. Thread-safe. */
-final class Upstream implements AutoCloseable {
+/** A server that answers for another one. Headers pass both ways, but for those that belong to one connection. Thread-safe. */
+public final class Upstream implements WireHandler, Closeable {
     /** Without Accept-Encoding bodies stay readable. */
     private static final Set<String> NOT_PASSED_ON = Set.of(
             "host", "content-length", "transfer-encoding", "connection", "keep-alive", "expect", "accept-encoding");
@@ -23,16 +24,21 @@ final class Upstream implements AutoCloseable {
     private final WireClient client;
     private final UnaryOperator<String> accessKeys;
 
+    public Upstream(URI endpoint) {
+        this(endpoint, UnaryOperator.identity());
+    }
+
     Upstream(URI endpoint, UnaryOperator<String> accessKeys) {
         this.client = new WireClient(endpoint);
         this.accessKeys = accessKeys;
     }
 
-    WireAnswer forward(WireRequest request, Slice body) throws IOException {
+    @Override
+    public WireAnswer answer(WireRequest request) throws IOException {
         String key = accessKeys.apply(AccessKey.of(request));
         List<WireHeader> headers = passedOn(request.headers());
         headers.replaceAll(header -> AccessKey.replace(header, key));
-        WireResponse response = client.send(new WireRequest(request.method(), request.path(), headers, body));
+        WireResponse response = client.send(new WireRequest(request.method(), request.path(), headers, request.body()));
         return WireAnswer.of(response.status(), passedOn(response.headers()), response.body());
     }
 

@@ -10,6 +10,10 @@ public record WireRequest(String method, String path, List<WireHeader> headers, 
         headers = List.copyOf(headers);
     }
 
+    public WireRequest withBody(Slice other) {
+        return new WireRequest(method, path, headers, other);
+    }
+
     public Optional<String> header(String name) {
         return MessageHead.find(headers, name);
     }

@@ -1,48 +1,29 @@
 package io.dynaferry.testkit.instant;
 
-import io.dynaferry.item.Slice;
-import io.dynaferry.testkit.http.WireAnswer;
-import io.dynaferry.testkit.http.WireRequest;
 import io.dynaferry.testkit.http.WireServer;
-import io.dynaferry.testkit.item.GeneratedItems;
-import io.dynaferry.testkit.protocol.BatchWrite;
-import io.dynaferry.testkit.protocol.BatchWrite.Entry;
-import io.dynaferry.testkit.protocol.DynamoDbAnswers;
-import io.dynaferry.testkit.protocol.JsonCursor;
-import io.dynaferry.testkit.protocol.JsonText;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * Speaks as much of DynamoDB as a load needs and answers at once, or after a set latency. Under every table name it reads a
- * table of {@link GeneratedItems} and swallows writes, of which it keeps a {@link Tally}; {@code GET /tally} shows it.
- * Sizes are those on the wire, where the service counts names and values only: pages and capacity units are near, not exact.
+ * Speaks as much of DynamoDB as a load needs and answers at once, or after a set latency, as {@link InstantTables} do;
+ * {@code GET /tally} shows what was written. Sizes are those on the wire, where the service counts names and values only:
+ * pages and capacity units are near, not exact.
  */
 public final class InstantEndpoint implements AutoCloseable {
     /** The seed of the items that it serves. */
     public static final long SEED = 1;
 
-    private static final int MAX_ENTRIES = 25;
-    private static final GeneratedItems ITEMS = new GeneratedItems(SEED);
-
-    private final long tableItems;
-    private final Duration latency;
-    private final ThreadLocal<ScanPage> pages = ThreadLocal.withInitial(() -> new ScanPage(ITEMS));
+    private final InstantTables tables;
     private final WireServer server;
-    private Tally tally = Tally.EMPTY;
 
-    private InstantEndpoint(long tableItems, Duration latency) {
-        this.tableItems = tableItems;
-        this.latency = latency;
-        this.server = WireServer.start(request -> answer(request).delayedBy(latency()));
+    private InstantEndpoint(InstantTables tables, Duration latency) {
+        this.tables = tables;
+        this.server = WireServer.start(request -> tables.answer(request).delayedBy(latency));
     }
 
     /** Every request waits for the latency on its own; none holds up another. */
     public static InstantEndpoint start(long tableItems, Duration latency) {
-        return new InstantEndpoint(tableItems, latency);
+        return new InstantEndpoint(new InstantTables(tableItems), latency);
     }
 
     public URI uri() {
@@ -53,87 +34,12 @@ public final class InstantEndpoint implements AutoCloseable {
         return server.port();
     }
 
-    public synchronized Tally tally() {
-        return tally;
+    public Tally tally() {
+        return tables.tally();
     }
 
     @Override
     public void close() {
         server.close();
-    }
-
-    private Duration latency() {
-        return latency;
-    }
-
-    private WireAnswer answer(WireRequest request) {
-        try {
-            return switch (DynamoDbAnswers.operation(request)) {
-                case "BatchWriteItem" -> batchWrite(request.body());
-                case "Scan" -> scan(request.body());
-                case "DescribeTable" -> describe(request.body());
-                case "" -> WireAnswer.text(200, tally().toJson());
-                default -> DynamoDbAnswers.unknownOperation();
-            };
-        } catch (IllegalArgumentException e) {
-            return DynamoDbAnswers.invalid(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private WireAnswer batchWrite(Slice body) {
-        BatchWrite request = BatchWrite.parse(body);
-        if (request.entries().isEmpty() || request.entries().size() > MAX_ENTRIES) {
-            throw new IllegalArgumentException("A batch holds 1 to " + MAX_ENTRIES + " writes.");
-        }
-        Tally written = Tally.EMPTY;
-        for (Entry entry : request.entries()) {
-            written = written.plus(entry);
-        }
-        add(written);
-        String capacity = request.wantsConsumedCapacity() ? ",\"ConsumedCapacity\":[" + consumed(request) + "]" : "";
-        return DynamoDbAnswers.json("{\"UnprocessedItems\":{}" + capacity + "}");
-    }
-
-    private synchronized void add(Tally written) {
-        tally = tally.plus(written);
-    }
-
-    /** One unit for each 1 KB of each item. */
-    private static String consumed(BatchWrite request) {
-        Map<String, Integer> units = new LinkedHashMap<>();
-        for (Entry entry : request.entries()) {
-            int kilobytes = (entry.content().length() + 1023) / 1024;
-            units.merge(entry.table(), kilobytes, Integer::sum);
-        }
-        StringBuilder json = new StringBuilder();
-        units.forEach((table, sum) -> json.append(json.length() == 0 ? "" : ",")
-                .append("{\"TableName\":" + JsonText.quote(table) + ",\"CapacityUnits\":" + sum + ".0}"));
-        return json.toString();
-    }
-
-    private WireAnswer scan(Slice body) {
-        return DynamoDbAnswers.json(200, pages.get().fill(ScanRequest.parse(body), tableItems));
-    }
-
-    private WireAnswer describe(Slice body) {
-        long bytes = tableItems * ITEMS.length(0);
-        return DynamoDbAnswers.json("{\"Table\":{\"TableName\":" + JsonText.quote(tableName(body))
-                + ",\"TableStatus\":\"ACTIVE\",\"ItemCount\":" + tableItems + ",\"TableSizeBytes\":" + bytes
-                + ",\"TableArn\":\"arn:aws:dynamodb:us-east-1:000000000000:table/instant\""
-                + ",\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}]"
-                + ",\"KeySchema\":[{\"AttributeName\":\"id\",\"KeyType\":\"HASH\"}]"
-                + ",\"BillingModeSummary\":{\"BillingMode\":\"PAY_PER_REQUEST\"}"
-                + ",\"ProvisionedThroughput\":{\"ReadCapacityUnits\":0,\"WriteCapacityUnits\":0}}}");
-    }
-
-    private static String tableName(Slice body) {
-        JsonCursor cursor = new JsonCursor(body).enterObject();
-        for (Optional<String> name = cursor.nextMember(); name.isPresent(); name = cursor.nextMember()) {
-            if (name.get().equals("TableName")) {
-                return cursor.text();
-            }
-            cursor.value();
-        }
-        throw new IllegalArgumentException("TableName is missing.");
     }
 }

@@ -50,6 +50,12 @@ public record BatchWrite(List<Entry> entries, Map<String, Slice> options) {
         return wanted != null && !wanted.utf8().equals("\"NONE\"");
     }
 
+    /** Whether it is to say so for the table and its indexes one by one. */
+    public boolean wantsCapacityByIndex() {
+        Slice wanted = options.get("ReturnConsumedCapacity");
+        return wanted != null && wanted.utf8().equals("\"INDEXES\"");
+    }
+
     private static void tables(JsonCursor cursor, List<Entry> entries) {
         cursor.enterObject();
         for (Optional<String> table = cursor.nextMember(); table.isPresent(); table = cursor.nextMember()) {

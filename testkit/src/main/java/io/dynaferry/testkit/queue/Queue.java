@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,10 @@ public final class Queue {
     private final QueueSettings settings;
     private final InstantSource clock;
     private final @Nullable Queue deadLetterQueue;
-    private final List<QueuedMessage> messages = new ArrayList<>();
+    private final Map<String, QueuedMessage> messages = new LinkedHashMap<>();
+    /** Those of the messages that somebody has received, by id. */
+    private final Map<String, QueuedMessage> received = new LinkedHashMap<>();
+
     private final Map<String, Remembered> deduplicated = new HashMap<>();
     private Predicate<SentMessage> refused = message -> false;
     private long sequence;
@@ -116,9 +120,9 @@ public final class Queue {
         }
     }
 
-    private Receipt add(SentMessage message) {
+    private synchronized Receipt add(SentMessage message) {
         QueuedMessage queued = new QueuedMessage(message, ++sequence, clock.instant());
-        messages.add(queued);
+        messages.put(queued.id(), queued);
         return new Receipt(queued.id(), queued.sequenceNumber());
     }
 
@@ -131,19 +135,23 @@ public final class Queue {
         Instant now = clock.instant();
         dropExhausted(now);
         Set<String> blocked = settings.isFifo() ? groupsInFlight(now) : Set.of();
-        List<ReceivedMessage> received = new ArrayList<>();
-        for (QueuedMessage message : messages) {
-            if (received.size() < most && message.isVisible(now) && !blocked.contains(group(message))) {
-                received.add(message.receive(now));
+        List<ReceivedMessage> result = new ArrayList<>();
+        for (Iterator<QueuedMessage> all = messages.values().iterator(); all.hasNext() && result.size() < most; ) {
+            QueuedMessage message = all.next();
+            if (message.isVisible(now) && !blocked.contains(group(message))) {
+                result.add(message.receive(now));
                 message.hideUntil(now.plus(visibilityTimeout));
+                received.put(message.id(), message);
             }
         }
-        return received;
+        return result;
     }
 
     private Set<String> groupsInFlight(Instant now) {
         Set<String> groups = new HashSet<>();
-        messages.stream().filter(message -> !message.isVisible(now)).forEach(message -> groups.add(group(message)));
+        received.values().stream()
+                .filter(message -> !message.isVisible(now))
+                .forEach(message -> groups.add(group(message)));
         return groups;
     }
 
@@ -156,10 +164,11 @@ public final class Queue {
         if (deadLetterQueue == null) {
             return;
         }
-        for (Iterator<QueuedMessage> all = messages.iterator(); all.hasNext(); ) {
+        for (Iterator<QueuedMessage> all = received.values().iterator(); all.hasNext(); ) {
             QueuedMessage message = all.next();
             if (message.isVisible(now) && message.receiveCount() >= settings.maximumReceives()) {
                 deadLetterQueue.add(message.content());
+                messages.remove(message.id());
                 all.remove();
             }
         }
@@ -167,7 +176,10 @@ public final class Queue {
 
     /** Ends a message. A handle of an earlier receipt does nothing, and one that has run out is refused by a FIFO queue. */
     public synchronized void delete(String receiptHandle) {
-        find(receiptHandle).ifPresent(messages::remove);
+        find(receiptHandle).ifPresent(message -> {
+            messages.remove(message.id());
+            received.remove(message.id());
+        });
     }
 
     /** Zero makes it visible at once. */
@@ -177,9 +189,8 @@ public final class Queue {
     }
 
     private Optional<QueuedMessage> find(String receiptHandle) {
-        Optional<QueuedMessage> held = messages.stream()
-                .filter(message -> message.isHeldBy(receiptHandle))
-                .findFirst();
+        Optional<QueuedMessage> held = Optional.ofNullable(received.get(QueuedMessage.idOf(receiptHandle)))
+                .filter(message -> message.isHeldBy(receiptHandle));
         if (settings.isFifo()
                 && held.filter(message -> message.isVisible(clock.instant())).isPresent()) {
             throw QueueRefusalException.invalid("Value " + receiptHandle
@@ -191,7 +202,9 @@ public final class Queue {
     /** Messages that can be received, but for those that their group holds back. */
     public synchronized int visible() {
         Instant now = clock.instant();
-        return (int) messages.stream().filter(message -> message.isVisible(now)).count();
+        return (int) messages.values().stream()
+                .filter(message -> message.isVisible(now))
+                .count();
     }
 
     public synchronized int inFlight() {
@@ -200,6 +213,6 @@ public final class Queue {
 
     /** All that it holds, in flight or not, in order. */
     public synchronized List<SentMessage> content() {
-        return messages.stream().map(QueuedMessage::content).toList();
+        return messages.values().stream().map(QueuedMessage::content).toList();
     }
 }

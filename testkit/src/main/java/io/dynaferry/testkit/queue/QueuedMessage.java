@@ -42,6 +42,12 @@ final class QueuedMessage {
         return !visibleAt.isAfter(now);
     }
 
+    /** Of the message that a receipt handle was given out for. */
+    static String idOf(String receiptHandle) {
+        int end = receiptHandle.indexOf('#');
+        return end < 0 ? "" : receiptHandle.substring(0, end);
+    }
+
     boolean isHeldBy(String handle) {
         return receiptHandle.equals(handle);
     }

@@ -1,6 +1,7 @@
 package io.dynaferry.testkit.server;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +21,8 @@ import java.util.concurrent.TimeoutException;
  * output on which port it answers, and it does not outlive this JVM: {@link ParentWatch} sees to that in the process,
  * and a shutdown hook here takes away its scratch directory too.
  */
-final class ServerProcess {
-    static final String LOOPBACK = "127.0.0.1";
+public final class ServerProcess {
+    public static final String LOOPBACK = "127.0.0.1";
 
     private static final String READY = "dynaferry-server-ready ";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -47,37 +49,52 @@ final class ServerProcess {
      * @param main the class that runs in the process; it calls {@link #announce} when the server answers
      */
     static ServerProcess start(String name, Class<?> main, List<String> jvmOptions, List<String> arguments) {
+        return start(name, main, jvmOptions, BuiltClassPath.of(name), arguments, Map.of());
+    }
+
+    /**
+     * Starts a server whose class path the caller knows, and waits until it answers.
+     *
+     * @param name for messages
+     * @param main the class of this kit that runs in the process: it lets {@link ParentWatch} begin, and calls
+     *     {@link #announce} when the server answers
+     * @param classPath apart from this kit's own classes
+     * @param environment beside that of this process
+     */
+    public static ServerProcess start(
+            String name,
+            Class<?> main,
+            List<String> jvmOptions,
+            String classPath,
+            List<String> arguments,
+            Map<String, String> environment) {
         Path scratch = Scratch.create(name);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-Djava.io.tmpdir=" + scratch);
-        command.addAll(List.of("-cp", classPath(name), main.getName()));
+        command.addAll(List.of("-cp", ownClasses() + File.pathSeparator + classPath, main.getName()));
         command.addAll(arguments);
-        ServerProcess server = new ServerProcess(name, scratch, launch(command, scratch));
+        ServerProcess server = new ServerProcess(name, scratch, launch(command, scratch, environment));
         server.watchOver();
         server.port();
         return server;
     }
 
     /** Called in the server's process, once it answers on this port. */
-    static void announce(int port) {
+    public static void announce(int port) {
         System.out.println(READY + port);
     }
 
-    private static Process launch(List<String> command, Path scratch) {
+    private static Process launch(List<String> command, Path scratch, Map<String, String> environment) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(scratch.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            return new ProcessBuilder(command)
-                    .directory(scratch.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + command.get(0), e);
         }
-    }
-
-    private static String classPath(String name) {
-        return ownClasses() + System.getProperty("path.separator") + BuiltClassPath.of(name);
     }
 
     private static Path ownClasses() {
@@ -120,7 +137,7 @@ final class ServerProcess {
     }
 
     /** The port on which the server answers. */
-    int port() {
+    public int port() {
         try {
             return port.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -133,25 +150,25 @@ final class ServerProcess {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    Path scratch() {
+    public Path scratch() {
         return scratch;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** The last lines that the server wrote. */
-    String log() {
+    public String log() {
         return log.toString();
     }
 
     /** Asks the process to end, and ends it when it does not. Does nothing when it has ended. */
-    void stop() {
+    public void stop() {
         process.destroy();
         if (!endsWithin(STOP_LIMIT)) {
             process.destroyForcibly();
@@ -160,7 +177,7 @@ final class ServerProcess {
     }
 
     /** Ends the process as a power cut would. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         forget();
     }

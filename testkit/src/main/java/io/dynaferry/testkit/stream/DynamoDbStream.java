@@ -7,12 +7,10 @@ import io.dynaferry.testkit.wire.DynamoDbHttp;
 import io.dynaferry.testkit.wire.RefusedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The stream of a table in DynamoDB Local, as the service would show it. Local names the deletes of TTL
- * {@code UNKNOWN_TO_SDK_VERSION} and gives them no identity; here they are what the service makes of them. Its creation
- * times are cut to the minute and stay so: a record looks up to 60 s older than it is, never younger.
+ * The stream of a table in DynamoDB Local, its records as the service would write them ({@link LocalRecord}). Only its creation
+ * times, which are cut to the minute, stay so: a record looks up to 60 s older than it is, never younger.
  */
 public final class DynamoDbStream implements ChangeStream {
     private final DynamoDbHttp http;
@@ -100,7 +98,7 @@ public final class DynamoDbStream implements ChangeStream {
         String answer = getRecords(iterator, limit);
         String next = JsonParts.members(answer).get("NextShardIterator");
         List<StreamRecord> records = elements(answer, "Records").stream()
-                .map(DynamoDbStream::corrected)
+                .map(LocalRecord::corrected)
                 .map(record -> StreamRecord.parse(Slice.ofUtf8(record)))
                 .toList();
         return new StreamPage(records, next == null || next.equals("null") ? null : JsonParts.string(next));
@@ -116,22 +114,6 @@ public final class DynamoDbStream implements ChangeStream {
             }
             throw e;
         }
-    }
-
-    /** Only an item's own attributes could hold the same words, and they do not stand at the top. */
-    private static String corrected(String record) {
-        Map<String, String> members = JsonParts.members(record);
-        if (!"\"UNKNOWN_TO_SDK_VERSION\"".equals(members.get("eventName"))) {
-            return record;
-        }
-        members.put("eventName", "\"REMOVE\"");
-        members.put("userIdentity", "{\"PrincipalId\":\"dynamodb.amazonaws.com\",\"Type\":\"Service\"}");
-        StringBuilder json = new StringBuilder();
-        members.forEach((name, value) -> json.append(json.length() == 0 ? "{" : ",")
-                .append(JsonText.quote(name))
-                .append(':')
-                .append(value));
-        return json.append('}').toString();
     }
 
     private static List<String> elements(String object, String member) {

@@ -105,6 +105,15 @@ class InstantEndpointTest {
     }
 
     @Test
+    void capacityIsToldByIndexToThoseWhoAsk() throws IOException {
+        try (InstantEndpoint endpoint = InstantEndpoint.start(0, Duration.ZERO)) {
+            String batch = "{\"RequestItems\":{\"t\":[" + put(1) + "]},\"ReturnConsumedCapacity\":\"INDEXES\"}";
+            assertThat(call(endpoint.uri(), "BatchWriteItem", batch).body().utf8())
+                    .contains("\"CapacityUnits\":1.0,\"Table\":{\"CapacityUnits\":1.0}");
+        }
+    }
+
+    @Test
     void whatItCannotDoIsAnErrorOfTheProtocol() throws IOException {
         try (InstantEndpoint endpoint = InstantEndpoint.start(1, Duration.ZERO)) {
             assertThat(call(endpoint.uri(), "Query", "{}").body().utf8()).contains("UnknownOperationException");

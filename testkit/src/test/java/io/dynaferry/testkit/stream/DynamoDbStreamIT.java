@@ -31,7 +31,9 @@ class DynamoDbStreamIT {
         DynamoDbStream stream = stream();
         Checkpoints checkpoints = new InMemoryCheckpoints();
         http.put(table, "{\"id\":{\"S\":\"a\"},\"b\":{\"B\":\"AAECAw==\"},\"n\":{\"N\":\"1.50\"}}");
-        http.put(table, "{\"id\":{\"S\":\"a\"},\"e\":{\"L\":[]},\"s\":{\"S\":\"\u00e9\\\"\ud83d\ude00\"}}");
+        http.put(
+                table,
+                "{\"id\":{\"S\":\"a\"},\"e\":{\"L\":[{\"M\":{}}]},\"m\":{\"M\":{}},\"s\":{\"S\":\"\u00e9\\\"\ud83d\ude00\"}}");
         StreamPoller.between(stream, function).checkpoints(checkpoints).build().drain(LIMIT);
         http.call("DeleteItem", "{\"TableName\":\"" + table + "\",\"Key\":{\"id\":{\"S\":\"a\"}}}");
         StreamPoller.between(stream, function).checkpoints(checkpoints).build().drain(LIMIT);
@@ -39,7 +41,12 @@ class DynamoDbStreamIT {
         assertThat(function.batches()).extracting(List::size).containsExactly(2, 1);
         List<String> first = records(0);
         assertThat(first.get(0)).contains("\"eventName\":\"INSERT\"", "{\"B\":\"AAECAw==\"}", "{\"N\":\"1.5\"}");
-        assertThat(first.get(1)).contains("\"eventName\":\"MODIFY\"", "{\"L\":[]}", "\u00e9\\\"\\uD83D\\uDE00");
+        assertThat(first.get(1))
+                .contains(
+                        "\"eventName\":\"MODIFY\"",
+                        "{\"L\":[{\"M\":{}}]}",
+                        "\"m\":{\"M\":{}}",
+                        "\u00e9\\\"\\uD83D\\uDE00");
         assertThat(records(1).get(0))
                 .contains("\"eventName\":\"REMOVE\"", "\"OldImage\"")
                 .doesNotContain("userIdentity");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,15 +24,54 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-class LoadPageTest {
-    static Stream<LoadReport> reports() {
-        return Stream.of(
-                ExampleReports.fine(), ExampleReports.doubtful(), ExampleReports.stopped(), ExampleReports.hostile());
+class ReportPageTest {
+    private static final Map<String, List<String>> FIGURES = Map.of(
+            LoadReport.JOB,
+            List.of(
+                    "itemsWritten",
+                    "itemsRead",
+                    "itemsDeleted",
+                    "itemsSkipped",
+                    "itemsQuarantined",
+                    "bytesRead",
+                    "consumedReadUnits",
+                    "consumedWriteUnits",
+                    "throttledRequests",
+                    "retriedRequests",
+                    "attempt"),
+            ReconcileReport.JOB,
+            List.of(
+                    "compared",
+                    "identical",
+                    "leftAlone",
+                    "missing",
+                    "extra",
+                    "changed",
+                    "inFlight",
+                    "expired",
+                    "repaired",
+                    "deleted",
+                    "sourceItems",
+                    "targetItems",
+                    "consumedReadUnits",
+                    "consumedWriteUnits",
+                    "throttledRequests",
+                    "retriedRequests",
+                    "attempt"));
+
+    static Stream<RunReport> reports() {
+        return Stream.concat(
+                Stream.of(
+                        ExampleReports.fine(),
+                        ExampleReports.doubtful(),
+                        ExampleReports.stopped(),
+                        ExampleReports.hostile()),
+                ExampleReconciles.all().values().stream());
     }
 
     @ParameterizedTest
     @MethodSource("reports")
-    void figuresAreThoseOfTheSummary(LoadReport report) throws Exception {
+    void figuresAreThoseOfTheSummary(RunReport report) throws Exception {
         JsonObject summary = (JsonObject) JsonValue.parse(report.summary().getBytes(StandardCharsets.UTF_8));
         List<String> compared = new ArrayList<>();
         for (Element figure : elements(document(report), "data")) {
@@ -39,24 +79,12 @@ class LoadPageTest {
             assertThat(summary.members()).containsEntry(field, new JsonNumber(figure.getAttribute("value")));
             compared.add(field);
         }
-        assertThat(compared)
-                .containsExactlyInAnyOrder(
-                        "itemsWritten",
-                        "itemsRead",
-                        "itemsDeleted",
-                        "itemsSkipped",
-                        "itemsQuarantined",
-                        "bytesRead",
-                        "consumedReadUnits",
-                        "consumedWriteUnits",
-                        "throttledRequests",
-                        "retriedRequests",
-                        "attempt");
+        assertThat(compared).containsExactlyInAnyOrderElementsOf(FIGURES.getOrDefault(report.job(), List.of()));
     }
 
     @ParameterizedTest
     @MethodSource("reports")
-    void nothingIsFetchedAndNothingRuns(LoadReport report) throws Exception {
+    void nothingIsFetchedAndNothingRuns(RunReport report) throws Exception {
         Document page = document(report);
         for (Element element : elements(page, "*")) {
             assertThat(element.getTagName()).isNotIn("script", "img", "iframe", "object", "embed", "use", "image");
@@ -71,7 +99,7 @@ class LoadPageTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void everyPlotHasATextAndEveryTableItsHeadings(LoadReport report) throws Exception {
+    void everyPlotHasATextAndEveryTableItsHeadings(RunReport report) throws Exception {
         Document page = document(report);
         Set<String> ids = new HashSet<>();
         for (Element element : elements(page, "*")) {
@@ -94,13 +122,13 @@ class LoadPageTest {
 
     @ParameterizedTest
     @MethodSource("reports")
-    void theVerdictStandsBeforeEverythingElse(LoadReport report) throws Exception {
+    void theVerdictStandsBeforeEverythingElse(RunReport report) throws Exception {
         Element first = elements(document(report), "section").get(0);
         assertThat(first.getAttribute("class")).startsWith("verdict");
         assertThat(first.getTextContent()).contains(report.verdict().level().word());
     }
 
-    private static Document document(LoadReport report) throws SAXException, IOException, ParserConfigurationException {
+    private static Document document(RunReport report) throws SAXException, IOException, ParserConfigurationException {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(report.html())));

@@ -1,0 +1,56 @@
+package io.dynaferry.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * What another process costs, as Linux tells it while the process lives: looked at fifty times a second, so that of its end
+ * no more than a fiftieth is missed.
+ */
+record ProcessCost(double wallSeconds, double cpuSeconds, double peakMegabytes) {
+    private static final double TICKS_PER_SECOND = 100;
+    private static final int LOOKS_PER_SECOND = 50;
+    /** Of the fields behind the name of the program. */
+    private static final int USER_TIME = 11;
+
+    /** Waits for its end; or ends it when it has done enough. */
+    static ProcessCost of(Process process, Predicate<Double> enough) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Path proc = Path.of("/proc", Long.toString(process.pid()));
+        double cpu = 0;
+        double peak = 0;
+        while (!process.waitFor(1000 / LOOKS_PER_SECOND, TimeUnit.MILLISECONDS)) {
+            cpu = Math.max(cpu, cpuSeconds(proc));
+            peak = Math.max(peak, peakMegabytes(proc));
+            if (enough.test((System.nanoTime() - start) / 1e9)) {
+                process.destroy();
+            }
+        }
+        return new ProcessCost((System.nanoTime() - start) / 1e9, cpu, peak);
+    }
+
+    private static double cpuSeconds(Path proc) {
+        try {
+            String stat = Files.readString(proc.resolve("stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1])) / TICKS_PER_SECOND;
+        } catch (IOException | StringIndexOutOfBoundsException gone) {
+            return 0;
+        }
+    }
+
+    private static double peakMegabytes(Path proc) {
+        try {
+            return Files.readAllLines(proc.resolve("status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

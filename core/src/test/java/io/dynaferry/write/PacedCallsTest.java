@@ -1,0 +1,67 @@
+package io.dynaferry.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynaferry.write.BatchAnswer.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PacedCallsTest {
+    private static final WriteLimits LIMITS =
+            WriteLimits.DEFAULT.withAttempts(4).withBackOff(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    private long now;
+
+    @Test
+    void callsWaitForTheirUnits() throws InterruptedException {
+        PacedCalls calls = calls(RateBounds.upTo(100));
+
+        for (int number = 0; number < 50; number++) {
+            assertThat(calls.call(10, () -> BatchAnswer.applied(List.of(), 10)).outcome())
+                    .isEqualTo(Outcome.APPLIED);
+        }
+
+        assertThat(TimeUnit.NANOSECONDS.toMillis(now)).isBetween(4_500L, 5_100L);
+    }
+
+    @Test
+    void throttledAndFailedCallsAreRepeatedAfterAPauseThatGrows() throws InterruptedException {
+        Deque<BatchAnswer> answers = new ArrayDeque<>(List.of(
+                BatchAnswer.throttled("Throttled"), BatchAnswer.failed("HTTP 500"), BatchAnswer.applied(List.of(), 1)));
+
+        BatchAnswer answer = calls(RateBounds.unlimited()).call(1, answers::remove);
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(now)).isBetween(150L, 300L);
+    }
+
+    @Test
+    void aRefusalIsHandedBackAtOnce() throws InterruptedException {
+        BatchAnswer answer =
+                calls(RateBounds.unlimited()).call(1, () -> BatchAnswer.refused("ValidationException: too large"));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(now).isZero();
+    }
+
+    @Test
+    void aTableThatNeverHasRoomEndsThePatience() {
+        PacedCalls calls = calls(RateBounds.unlimited());
+
+        assertThatThrownBy(() -> calls.call(1, () -> BatchAnswer.throttled("Throttled")))
+                .hasMessage(
+                        "Cannot write to Music: the service kept refusing [attempts=4, time=0 s, last reason=Throttled]."
+                                + " Check the table's capacity and the network, then run the same command again: it goes on"
+                                + " from here.");
+    }
+
+    private PacedCalls calls(RateBounds bounds) {
+        return new PacedCalls(
+                "Music", LIMITS, WriteBudget.adaptive(bounds, () -> now), () -> now, nanos -> now += nanos);
+    }
+}

@@ -1,0 +1,81 @@
+package io.dynaferry.dynamodb.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dynaferry.dynamodb.definition.LocalDynamoDb;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.read.ReadPacer;
+import io.dynaferry.repair.ConditionalEndpoint;
+import io.dynaferry.repair.ConditionalWrite;
+import io.dynaferry.repair.ItemReader;
+import io.dynaferry.repair.ItemsContract;
+import io.dynaferry.repair.Keys;
+import io.dynaferry.testkit.server.Account;
+import io.dynaferry.testkit.server.DynamoDbLocal;
+import io.dynaferry.testkit.wire.DynamoDbHttp;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class WireItemsIT extends ItemsContract {
+    private final Account account = new Account("itemsaccount");
+    private final DynamoDbLocal server = DynamoDbLocal.shared();
+    private final String table = server.freshTableName("items");
+    private final DynamoDbClient reads = WireClient.open(server.endpoint(), account, WireClients::forScans);
+    private final DynamoDbClient writes = WireClient.open(server.endpoint(), account, WireClients::forWrites);
+
+    @BeforeEach
+    void createTable() {
+        new DynamoDbHttp(server.endpoint(), account).createTable(table, Keys.SCHEMA);
+    }
+
+    @AfterEach
+    void close() {
+        reads.close();
+        writes.close();
+    }
+
+    @Override
+    protected ItemReader reader() {
+        return reader(table);
+    }
+
+    private ItemReader reader(String name) {
+        return new WireItemReader(reads, name, Keys.SCHEMA, ReadPacer.unlimited(), LocalDynamoDb.errors());
+    }
+
+    @Override
+    protected ConditionalEndpoint endpoint() {
+        return new WireConditionalEndpoint(writes, table, Keys.SCHEMA);
+    }
+
+    @Test
+    void whatDoesNotFitIntoOneAnswerIsAskedForAgain() throws InterruptedException {
+        List<CanonicalKey> keys = new ArrayList<>();
+        DynamoDbHttp http = new DynamoDbHttp(server.endpoint(), account);
+        for (int number = 0; number < 48; number++) {
+            keys.add(Keys.key(number));
+            http.put(table, Keys.image(number, "x".repeat(390_000)).bytes().utf8());
+        }
+
+        assertThat(reader().readAll(keys)).containsOnlyKeys(keys);
+    }
+
+    @Test
+    void aTableThatIsNotThereEndsTheRepair() {
+        assertThatThrownBy(() -> reader("nowhere").read(Keys.key(1)))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("Cannot read items by key of the target: ");
+        ConditionalEndpoint nowhere = new WireConditionalEndpoint(writes, "nowhere", Keys.SCHEMA);
+        assertThatThrownBy(() -> nowhere.send(new ConditionalWrite(Keys.key(1), Keys.image(1, "a"), null)))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith(
+                        "Cannot write to nowhere: the service refuses [reason=ResourceNotFoundException]")
+                .hasMessageContaining("dynamodb:PutItem and dynamodb:DeleteItem");
+    }
+}

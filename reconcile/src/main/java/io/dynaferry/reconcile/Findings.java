@@ -1,0 +1,137 @@
+package io.dynaferry.reconcile;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.item.Fingerprint;
+import io.dynaferry.reconcile.compare.ComparisonCounts;
+import io.dynaferry.reconcile.compare.ComparisonResult;
+import io.dynaferry.reconcile.compare.SideRole;
+import io.dynaferry.reconcile.look.LookTally;
+import io.dynaferry.reconcile.look.RepairTally;
+import io.dynaferry.report.DriftCounts;
+import io.dynaferry.report.KeySpaceMap;
+import io.dynaferry.report.KeySpaceTally;
+import io.dynaferry.report.Phase;
+import io.dynaferry.snapshot.source.SourcePlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has found so far; a report can be made of it at any moment. Used by the driver's thread. */
+final class Findings {
+    private final List<Phase> phases = new ArrayList<>();
+    private final KeySpaceTally keySpace = new KeySpaceTally();
+    private ComparisonCounts first = ComparisonCounts.NONE;
+    private LookTally second = LookTally.none();
+    private RepairTally repair = RepairTally.NONE;
+    private long takenOver;
+    private long plannedKeys;
+    private @Nullable Fingerprint sourceFingerprint;
+    private @Nullable Fingerprint targetFingerprint;
+    private @Nullable SourcePlan source;
+    private @Nullable SourcePlan target;
+
+    void add(Phase phase) {
+        phases.add(phase);
+    }
+
+    void compared(ComparisonResult result) {
+        keySpace.add(result.keySpace().counters());
+        first = result.counts();
+        sourceFingerprint = result.sourceFingerprint();
+        targetFingerprint = result.targetFingerprint();
+        source = result.read(SideRole.SOURCE);
+        target = result.read(SideRole.TARGET);
+    }
+
+    void looked(LookTally tally) {
+        keySpace.add(tally.keySpace().counters());
+        second = tally;
+    }
+
+    void repaired(RepairTally tally) {
+        repair = tally;
+    }
+
+    /** Repairs that an earlier run had left open and this one has settled. */
+    void tookOver(long keys) {
+        takenOver = keys;
+    }
+
+    /** How many keys a plan named that was carried out instead of a comparison. */
+    void planned(long keys) {
+        plannedKeys = keys;
+    }
+
+    KeySpaceMap keySpace() {
+        return keySpace.map();
+    }
+
+    List<Phase> phases() {
+        return List.copyOf(phases);
+    }
+
+    ComparisonCounts first() {
+        return first;
+    }
+
+    LookTally second() {
+        return second;
+    }
+
+    RepairTally repair() {
+        return repair;
+    }
+
+    long takenOver() {
+        return takenOver;
+    }
+
+    @Nullable
+    Fingerprint fingerprint(SideRole side) {
+        return side == SideRole.SOURCE ? sourceFingerprint : targetFingerprint;
+    }
+
+    /** Null before the comparison. */
+    @Nullable
+    SourcePlan read(SideRole side) {
+        return side == SideRole.SOURCE ? source : target;
+    }
+
+    /** The counts as they stand: what turned out equal when its repair came is no drift. */
+    DriftCounts counts() {
+        long equalLater = repair.equal();
+        if (plannedKeys > 0) {
+            return new DriftCounts(
+                    plannedKeys,
+                    0,
+                    0,
+                    repair.deleted() + repair.left(),
+                    repair.repaired() + repair.refused() + repair.unsettled(),
+                    equalLater,
+                    repair.repaired(),
+                    repair.deleted(),
+                    0);
+        }
+        long changed = second.changed();
+        long missing = second.missing();
+        long extra = second.extra();
+        long fromChanged = Math.min(changed, equalLater);
+        long fromMissing = Math.min(missing, equalLater - fromChanged);
+        long fromExtra = equalLater - fromChanged - fromMissing;
+        return new DriftCounts(
+                first.compared() + first.expired(),
+                first.identical(),
+                missing - fromMissing,
+                extra - fromExtra,
+                changed - fromChanged,
+                second.inFlightKeys() + equalLater,
+                repair.repaired(),
+                repair.deleted(),
+                first.expired());
+    }
+
+    /** The code that a run with these findings ends with, if it did not fail. */
+    ExitCode exitCode(ReconcileOptions options) {
+        return options.failsOnDrift() && counts().leftAlone() > 0 ? ExitCode.DRIFT_FOUND : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,7 @@
+package io.dynaferry.reconcile.compare;
+
+/** Which of the two sides. */
+public enum SideRole {
+    SOURCE,
+    TARGET
+}

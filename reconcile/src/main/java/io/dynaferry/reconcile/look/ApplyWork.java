@@ -1,0 +1,59 @@
+package io.dynaferry.reconcile.look;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.OwnPlace;
+import io.dynaferry.reconcile.compare.TaskFailure;
+import io.dynaferry.repair.RepairPlan;
+import io.dynaferry.repair.RepairResult;
+import io.dynaferry.repair.RepairTask;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/** Carries out files of a plan, and gives a tally for each. */
+final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final LookPlan plan;
+    private final RepairSettings settings;
+    private final OwnFiles place;
+
+    ApplyWork(LookPlan plan, RepairSettings settings, OwnFiles place) {
+        this.plan = plan;
+        this.settings = settings;
+        this.place = place;
+    }
+
+    @Override
+    public Iterator<String> call(Iterator<String> paths) throws IOException {
+        List<String> tallies = new ArrayList<>();
+        try (OwnPlace files = place.open()) {
+            RepairPlan lines =
+                    new RepairPlan(files.storage(), plan.rules().schema(), settings.source(), settings.target());
+            while (paths.hasNext()) {
+                tallies.add(apply(lines, paths.next()).encoded());
+            }
+        } catch (MigrationException failure) {
+            throw TaskFailure.travelling(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException(ExitCode.FAILED, "Cannot apply the plan: the task was interrupted.");
+        }
+        return tallies.iterator();
+    }
+
+    /** A plan's file holds keys alone: those of one are in memory together. */
+    private RepairTally apply(RepairPlan lines, String path) throws IOException, InterruptedException {
+        List<RepairTask> tasks = new ArrayList<>();
+        lines.read(path, line -> tasks.add(line.task()));
+        List<RepairResult> results = new ArrayList<>();
+        String part = path.substring(path.lastIndexOf('/') + 1).replace(".jsonl", "");
+        try (LiveRepair repair = new LiveRepair(plan, settings, "apply-" + part)) {
+            repair.crew().repair(tasks.iterator(), results::add);
+        }
+        return results.stream().map(RepairTally::of).reduce(RepairTally.NONE, RepairTally::plus);
+    }
+}

@@ -1,0 +1,33 @@
+package io.dynaferry.reconcile.look;
+
+import io.dynaferry.drift.Images;
+import io.dynaferry.dynamodb.access.Side;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tasks of the second look have to know.
+ *
+ * @param source null where the source is an export
+ * @param target null where the target is an export
+ * @param sourceUnits read units per second of the source, for all tasks together; infinite for no limit
+ * @param targetUnits read units per second of the target
+ * @param tasks how many share them
+ * @param seed that of the first look
+ */
+public record LookPlan(
+        Rules rules,
+        @Nullable Side source,
+        @Nullable Side target,
+        double sourceUnits,
+        double targetUnits,
+        int tasks,
+        long seed,
+        Images images)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    LookPlan seeded(long firstSeed) {
+        return new LookPlan(rules, source, target, sourceUnits, targetUnits, tasks, firstSeed, images);
+    }
+}

@@ -1,0 +1,160 @@
+package io.dynaferry.reconcile.look;
+
+import io.dynaferry.drift.DriftKind;
+import io.dynaferry.drift.DriftLines;
+import io.dynaferry.drift.DriftState;
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.job.OwnPlace;
+import io.dynaferry.reconcile.compare.TaskFailure;
+import io.dynaferry.repair.RepairResult;
+import io.dynaferry.repair.RepairTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.api.java.function.Function2;
+import org.jspecify.annotations.Nullable;
+
+/** Repairs the drift of a partition, writes its drift file, and gives its tally. */
+final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<String>> {
+    private static final long serialVersionUID = 1L;
+
+    private final LookPlan plan;
+    private final RepairSettings settings;
+
+    RepairWork(LookPlan plan, RepairSettings settings) {
+        this.plan = plan;
+        this.settings = settings;
+    }
+
+    @Override
+    public Iterator<String> call(Integer part, Iterator<byte[]> looked) throws IOException {
+        if (!looked.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        try (LiveRepair repair = new LiveRepair(plan, settings, "part-" + part);
+                Lines lines = Lines.open(settings.report(), part, plan)) {
+            Repaired repaired = new Repaired(looked, lines, settings.mayDelete());
+            repair.crew().repair(repaired, repaired::take);
+            lines.publish();
+            return List.of(repaired.tally.encoded()).iterator();
+        } catch (UncheckedIOException failure) {
+            throw Objects.requireNonNull(failure.getCause());
+        } catch (MigrationException failure) {
+            throw TaskFailure.travelling(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException(ExitCode.FAILED, "Cannot repair: the task was interrupted.");
+        }
+    }
+
+    /** Hands out what drifts as tasks, and takes their results; what needs no repair goes to the drift file at once. */
+    private static final class Repaired implements Iterator<RepairTask> {
+        private final Iterator<byte[]> looked;
+        private final Lines lines;
+        private final boolean mayDelete;
+        private final Map<CanonicalKey, Found> underWay = new HashMap<>();
+        private RepairTally tally = RepairTally.NONE;
+        private @Nullable Found next;
+
+        Repaired(Iterator<byte[]> looked, Lines lines, boolean mayDelete) {
+            this.looked = looked;
+            this.lines = lines;
+            this.mayDelete = mayDelete;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (next == null && looked.hasNext()) {
+                Found found = Looked.found(looked.next());
+                if (found.isDrift()) {
+                    next = found;
+                } else {
+                    lines.write(found, found.state());
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public RepairTask next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Found found = Objects.requireNonNull(next);
+            next = null;
+            underWay.put(found.key(), found);
+            return mayDelete && found.kind() == DriftKind.EXTRA
+                    ? RepairTask.putOrDelete(found.key())
+                    : RepairTask.put(found.key());
+        }
+
+        void take(RepairResult result) {
+            Found found = Objects.requireNonNull(underWay.remove(result.task().key()));
+            tally = tally.plus(RepairTally.of(result));
+            lines.write(found, RepairTally.state(result));
+        }
+    }
+
+    /** The drift file of a partition, where there is a report. */
+    private static final class Lines implements AutoCloseable {
+        private final @Nullable OwnPlace place;
+        private final @Nullable DriftLines file;
+        private final KeySchema schema;
+
+        private Lines(@Nullable OwnPlace place, @Nullable DriftLines file, KeySchema schema) {
+            this.place = place;
+            this.file = file;
+            this.schema = schema;
+        }
+
+        static Lines open(@Nullable OwnFiles report, int part, LookPlan plan) {
+            KeySchema schema = plan.rules().schema();
+            if (report == null) {
+                return new Lines(null, null, schema);
+            }
+            OwnPlace place = report.open();
+            return new Lines(place, new DriftLines(place.storage(), part, plan.images()), schema);
+        }
+
+        void write(Found found, DriftState state) {
+            if (file == null) {
+                return;
+            }
+            try {
+                file.write(found.line(schema, possible(found.kind(), state)));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        /** By the time of the repair an extra item may have been put by the source, or a missing one deleted. */
+        private static DriftState possible(DriftKind kind, DriftState state) {
+            boolean fits = kind == DriftKind.EXTRA ? state != DriftState.REPAIRED : state != DriftState.DELETED;
+            return fits ? state : DriftState.IN_FLIGHT;
+        }
+
+        void publish() throws IOException {
+            if (file != null) {
+                file.publish();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (file != null) {
+                file.close();
+            }
+            Optional.ofNullable(place).ifPresent(OwnPlace::close);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.dynaferry.reconcile.look;
+
+import io.dynaferry.diff.IgnoredAttributes;
+import io.dynaferry.diff.ItemDifference;
+import io.dynaferry.drift.DriftKind;
+import io.dynaferry.drift.DriftState;
+import io.dynaferry.drift.Images;
+import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.item.Item;
+import io.dynaferry.item.ItemDigest;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.reconcile.compare.Candidate;
+import io.dynaferry.reconcile.compare.ComparisonPlan;
+import io.dynaferry.reconcile.compare.SideRole;
+import io.dynaferry.repair.Correspondence;
+import io.dynaferry.repair.Image;
+import io.dynaferry.transform.RejectedItemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at keys that differed. A live side is read again, strongly consistent; of an export what the first look saw of it
+ * holds, for it does not change; between two exports everything that differed is drift. For one thread.
+ */
+final class SecondLook implements AutoCloseable {
+    /** So many paths of one item stand in a drift file. */
+    private static final int PATHS = 20;
+
+    private final LookPlan plan;
+    private final Correspondence correspondence;
+    private final IgnoredAttributes ignored;
+    private final @Nullable LiveItems source;
+    private final @Nullable LiveItems target;
+    private final LookTally tally = new LookTally();
+    private final ToLongFunction<CanonicalKey> place;
+
+    private SecondLook(LookPlan plan, @Nullable LiveItems source, @Nullable LiveItems target) {
+        this.plan = plan;
+        this.correspondence = plan.rules().correspondence();
+        this.ignored = plan.rules().ignoredAttributes();
+        this.source = source;
+        this.target = target;
+        this.place = ComparisonPlan.placeOf(plan.seed());
+    }
+
+    static SecondLook open(LookPlan plan) {
+        KeySchema schema = plan.rules().schema();
+        LiveItems source = open(plan.source(), schema, plan.sourceUnits() / plan.tasks());
+        try {
+            return new SecondLook(plan, source, open(plan.target(), schema, plan.targetUnits() / plan.tasks()));
+        } catch (RuntimeException failure) {
+            if (source != null) {
+                source.close();
+            }
+            throw failure;
+        }
+    }
+
+    private static @Nullable LiveItems open(@Nullable Side side, KeySchema schema, double units) {
+        return side == null ? null : LiveItems.open(side, schema, units);
+    }
+
+    LookTally tally() {
+        return tally;
+    }
+
+    /** One for each candidate; all their items are in memory at the same time. */
+    List<Found> at(List<Candidate> candidates) throws InterruptedException {
+        List<CanonicalKey> keys = candidates.stream().map(Candidate::key).toList();
+        // The target first: what reaches it between the two reads was in the source before.
+        Map<CanonicalKey, Image> targets = read(target, keys);
+        Map<CanonicalKey, Image> sources = read(source, keys);
+        List<Found> found = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Image expected = expected(sources.get(candidate.key()));
+            Image present = correspondence.present(targets.get(candidate.key()));
+            Found one = found(candidate, expected, present);
+            count(one, expected, present);
+            found.add(one);
+        }
+        return found;
+    }
+
+    /** An item that changed since and that the transform refuses now is as good as none: nobody can put it. */
+    private @Nullable Image expected(@Nullable Image image) {
+        try {
+            return correspondence.expected(image);
+        } catch (RejectedItemException rejected) {
+            return null;
+        }
+    }
+
+    private static Map<CanonicalKey, Image> read(@Nullable LiveItems side, List<CanonicalKey> keys)
+            throws InterruptedException {
+        return side == null ? Map.of() : side.reader().readAll(keys);
+    }
+
+    private Found found(Candidate candidate, @Nullable Image expected, @Nullable Image present) {
+        ItemDigest there = source == null ? seen(candidate, SideRole.SOURCE) : counted(expected);
+        ItemDigest here = target == null ? seen(candidate, SideRole.TARGET) : counted(present);
+        if (source == null && target == null) {
+            return new Found(candidate.kind(), candidate.key(), DriftState.DRIFT, List.of(), null, null);
+        }
+        if (Objects.equals(there, here)) {
+            return new Found(candidate.kind(), candidate.key(), DriftState.IN_FLIGHT, List.of(), null, null);
+        }
+        DriftKind kind = here == null ? DriftKind.MISSING : there == null ? DriftKind.EXTRA : DriftKind.CHANGED;
+        boolean shown = plan.images() == Images.SHOWN;
+        return new Found(
+                kind,
+                candidate.key(),
+                DriftState.DRIFT,
+                difference(expected, present).texts(),
+                shown ? item(expected) : null,
+                shown ? item(present) : null);
+    }
+
+    private void count(Found found, @Nullable Image expected, @Nullable Image present) {
+        if (!found.isDrift()) {
+            tally.inFlight(place.applyAsLong(found.key()));
+            return;
+        }
+        tally.drifts(found.kind(), place.applyAsLong(found.key()));
+        if (found.kind() == DriftKind.CHANGED) {
+            tally.drifts(difference(expected, present));
+        }
+    }
+
+    private ItemDifference difference(@Nullable Image expected, @Nullable Image present) {
+        return expected == null || present == null
+                ? new ItemDifference(List.of(), 0)
+                : ItemDifference.between(ignored.without(expected.item()), ignored.without(present.item()), PATHS);
+    }
+
+    private static @Nullable ItemDigest seen(Candidate candidate, SideRole side) {
+        return candidate.seen(side).map(Candidate.Seen::digest).orElse(null);
+    }
+
+    /** The digest of what counts of an item, as the first look has it. */
+    private @Nullable ItemDigest counted(@Nullable Image image) {
+        if (image == null || ignored.isNone()) {
+            return image == null ? null : image.digest();
+        }
+        return Image.of(ignored.without(image.item())).digest();
+    }
+
+    private static @Nullable Item item(@Nullable Image image) {
+        return image == null ? null : image.item();
+    }
+
+    @Override
+    public void close() {
+        if (source != null) {
+            source.close();
+        }
+        if (target != null) {
+            target.close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.dynaferry.reconcile.look;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.reconcile.compare.Candidate;
+import io.dynaferry.reconcile.compare.CandidateBlock;
+import io.dynaferry.reconcile.compare.TaskFailure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.util.TaskCompletionListener;
+
+/** Looks at a partition's candidates again, some at a time, and gives what it found, and its tally at the end. */
+final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
+    private static final long serialVersionUID = 1L;
+    /** What one request reads of each side. */
+    private static final int CHUNK = 100;
+
+    private final LookPlan plan;
+
+    SecondLookTask(LookPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Iterator<byte[]> call(Iterator<byte[]> blocks) {
+        if (!blocks.hasNext()) {
+            return Collections.emptyIterator();
+        }
+        SecondLook look = SecondLook.open(plan);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> look.close());
+        return new Results(look, blocks);
+    }
+
+    private static final class Results implements Iterator<byte[]> {
+        private final SecondLook look;
+        private final Iterator<byte[]> blocks;
+        private final Deque<byte[]> ready = new ArrayDeque<>();
+        private Iterator<Candidate> block = Collections.emptyIterator();
+        private boolean told;
+
+        Results(SecondLook look, Iterator<byte[]> blocks) {
+            this.look = look;
+            this.blocks = blocks;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && !told) {
+                List<Candidate> chunk = nextChunk();
+                if (chunk.isEmpty()) {
+                    ready.add(Looked.of(look.tally()));
+                    told = true;
+                } else {
+                    look(chunk);
+                }
+            }
+            return !ready.isEmpty();
+        }
+
+        private void look(List<Candidate> chunk) {
+            try {
+                look.at(chunk).forEach(found -> ready.add(Looked.of(found)));
+            } catch (MigrationException failure) {
+                throw TaskFailure.travelling(failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new MigrationException(ExitCode.FAILED, "Cannot look again: the task was interrupted.");
+            }
+        }
+
+        private List<Candidate> nextChunk() {
+            List<Candidate> chunk = new ArrayList<>(CHUNK);
+            while (chunk.size() < CHUNK && (block.hasNext() || blocks.hasNext())) {
+                if (block.hasNext()) {
+                    chunk.add(block.next());
+                } else {
+                    block = new CandidateBlock(blocks.next());
+                }
+            }
+            return chunk;
+        }
+
+        @Override
+        public byte[] next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return ready.remove();
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.dynaferry.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dynaferry.conformance.ConformanceCase;
+import io.dynaferry.conformance.ConformanceSuite;
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.Slice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconcileIT {
+    private static final KeySchema SONGS = KeySchema.parse("artist:S,year:N");
+
+    @TempDir
+    private Path directory;
+
+    private ReconcileHarness harness;
+
+    @BeforeEach
+    void begin() {
+        harness = new ReconcileHarness(directory.resolve("report"));
+    }
+
+    @Test
+    void equalTablesAreProvenEqual() throws Exception {
+        harness.tables(SONGS, songs(0, 60, "a"), songs(0, 60, "a"));
+
+        ExitCode code = harness.reconcile();
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("compared")).isEqualTo(60);
+        assertThat(harness.number("identical")).isEqualTo(60);
+        assertThat(harness.summary().members().get("sourceFingerprint"))
+                .isEqualTo(harness.summary().members().get("targetFingerprint"));
+        assertThat(harness.driftLines()).isEmpty();
+        assertThat(harness.report.resolve("report.html")).exists();
+    }
+
+    @Test
+    void everyTypeOfTheConformanceSuiteIsEqualToItself() {
+        List<String> items = ConformanceSuite.load()
+                .sideBySide("pk:S,sk:N")
+                .map(ConformanceCase::item)
+                .map(Slice::utf8)
+                .toList();
+        harness.tables(KeySchema.parse("pk:S,sk:N"), items, items);
+
+        assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void driftIsNamedByKeyKindAndAttribute() throws Exception {
+        harness.tables(SONGS, songs(0, 50, "a"), joined(songs(5, 40, "a"), songs(40, 50, "b"), songs(50, 53, "a")));
+
+        ExitCode code = harness.reconcile();
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.number("compared")).isEqualTo(53);
+        assertThat(harness.number("missing")).isEqualTo(5);
+        assertThat(harness.number("extra")).isEqualTo(3);
+        assertThat(harness.number("changed")).isEqualTo(10);
+        assertThat(harness.number("inFlight")).isZero();
+        assertThat(harness.driftLines()).hasSize(18);
+        assertThat(harness.driftLines())
+                .filteredOn(line -> line.contains("\"changed\""))
+                .hasSize(10)
+                .allMatch(line -> line.contains("\"attributes\":[\"title\"]") && line.contains("\"state\":\"drift\""))
+                .noneMatch(line -> line.contains("\"S\":\"b\""));
+    }
+
+    @Test
+    void driftNeedNotFailTheProgram() {
+        harness.tables(SONGS, songs(0, 3, "a"), List.of());
+
+        assertThat(harness.reconcile("--fail-on-drift=false")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aRepairPutsAndDeletesAndTheNextComparisonIsClean() throws Exception {
+        harness.tables(
+                SONGS, songs(0, 200, "a"), joined(songs(5, 190, "a"), songs(190, 200, "b"), songs(200, 202, "a")));
+
+        ExitCode code = harness.reconcile("--repair", "put,delete", "--undo");
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("repaired")).isEqualTo(15);
+        assertThat(harness.number("deleted")).isEqualTo(2);
+        assertThat(harness.driftLines())
+                .hasSize(17)
+                .filteredOn(line -> line.contains("\"deleted\""))
+                .hasSize(2);
+        assertThat(harness.report.resolve("undo")).isNotEmptyDirectory();
+        assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("identical")).isEqualTo(200);
+        assertThat(harness.tables.scan(harness.ledger)).isEmpty();
+    }
+
+    @Test
+    void aPutRepairLeavesWhatOnlyTheTargetHas() throws Exception {
+        harness.tables(SONGS, songs(0, 10, "a"), songs(5, 12, "a"));
+
+        ExitCode code = harness.reconcile("--repair", "put");
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.number("repaired")).isEqualTo(5);
+        assertThat(harness.number("leftAlone")).isEqualTo(2);
+        assertThat(harness.tables.scan(harness.target)).hasSize(12);
+    }
+
+    @Test
+    void theDeleteGuardStopsBeforeTheFirstDelete() throws Exception {
+        harness.tables(SONGS, songs(0, 50, "a"), songs(0, 60, "a"));
+
+        ExitCode code = harness.reconcile("--repair", "put,delete");
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.STOPPED_BY_GUARD);
+        assertThat(harness.said()).contains("deletes=10, allowed=0");
+        assertThat(harness.tables.scan(harness.target)).hasSize(60);
+        assertThat(harness.number("extra")).isEqualTo(10);
+        assertThat(harness.reconcile("--repair", "put,delete", "--max-deletes", "10"))
+                .as(harness.said())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(harness.tables.scan(harness.target)).hasSize(50);
+    }
+
+    @Test
+    void anEmptySourceDeletesNothing() {
+        harness.tables(SONGS, List.of(), songs(0, 5, "a"));
+
+        ExitCode code = harness.reconcile("--repair", "put,delete", "--max-deletes", "100%");
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.STOPPED_BY_GUARD);
+        assertThat(harness.tables.scan(harness.target)).hasSize(5);
+    }
+
+    @Test
+    void aDryRunLeavesAPlanThatIsApplied() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), songs(3, 21, "a"));
+
+        ExitCode planned = harness.reconcile("--repair", "put,delete", "--dry-run", "--max-deletes", "5");
+
+        assertThat(planned).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.report.resolve("plan")).isNotEmptyDirectory();
+        assertThat(harness.tables.scan(harness.target)).hasSize(18);
+        ExitCode applied =
+                harness.reconcile("--repair", "put,delete", "--max-deletes", "5", "--apply", harness.report.toString());
+        assertThat(applied).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("repaired")).isEqualTo(3);
+        assertThat(harness.number("deleted")).isEqualTo(1);
+        assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void ignoredAttributesDoNotCount() {
+        harness.tables(SONGS, songs(0, 20, "a"), songs(0, 20, "b"));
+
+        assertThat(harness.reconcile("--ignore-attributes", "title"))
+                .as(harness.said())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(harness.reconcile()).isEqualTo(ExitCode.DRIFT_FOUND);
+    }
+
+    @Test
+    void theTargetIsComparedWithTheTransformedSource() throws Exception {
+        Path transform = Files.writeString(directory.resolve("transform.yaml"), "steps:\n  - drop: title\n");
+        List<String> without = IntStream.range(0, 10)
+                .mapToObj(year -> "{\"artist\":{\"S\":\"first\"},\"year\":{\"N\":\"" + year + "\"}}")
+                .toList();
+        harness.tables(SONGS, songs(0, 10, "a"), without);
+
+        assertThat(harness.reconcile("--transform", transform.toString()))
+                .as(harness.said())
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void tablesWithDifferentKeysAreRefused() {
+        harness.tables.createTable(harness.source, SONGS);
+        harness.tables.createTable(harness.target, KeySchema.parse("artist:S"));
+
+        assertThat(harness.reconcile()).isEqualTo(ExitCode.WRONG_USAGE);
+        assertThat(harness.said()).contains("their keys differ");
+    }
+
+    @Test
+    void valuesStandInTheDriftFilesOnlyWhenAskedFor() throws Exception {
+        harness.tables(SONGS, songs(0, 3, "a"), songs(0, 3, "b"));
+
+        harness.reconcile("--show-values");
+
+        assertThat(harness.driftLines())
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"source\":{") && line.contains("\"target\":{"));
+    }
+
+    private static List<String> songs(int from, int to, String title) {
+        return IntStream.range(from, to)
+                .mapToObj(year -> "{\"artist\":{\"S\":\"first\"},\"year\":{\"N\":\"" + year + "\"},\"title\":{\"S\":\""
+                        + title + "\"}}")
+                .toList();
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... lists) {
+        List<String> all = new ArrayList<>();
+        for (List<String> list : lists) {
+            all.addAll(list);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.reconcile;
+
+import org.jspecify.annotations.NullMarked;
