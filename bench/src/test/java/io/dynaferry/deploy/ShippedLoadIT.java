@@ -83,9 +83,12 @@ class ShippedLoadIT {
                     "initial-load",
                     "china-to-global",
                     Map.of(
-                            "LoadFrom", "export",
-                            "ExportBucket", accounts.bucket,
-                            "ExportPlaces", "s3://" + accounts.bucket + "/" + uploadedExport(accounts)));
+                            "LoadFrom",
+                            "export",
+                            "ExportBucket",
+                            accounts.bucket,
+                            "ExportPlaces",
+                            "s3://" + accounts.bucket + "/" + uploadedExport(accounts)));
 
             loads(accounts, stack);
 
@@ -100,9 +103,7 @@ class ShippedLoadIT {
             accounts.sourceTables.createTable(accounts.source, GeneratedItems.keySchema());
             service.putAll(exportService(accounts));
             Stack stack = accounts.stack(
-                    "initial-load",
-                    "cross-account",
-                    Map.of("LoadFrom", "new-export", "ExportBucket", accounts.bucket));
+                    "initial-load", "cross-account", Map.of("LoadFrom", "new-export", "ExportBucket", accounts.bucket));
 
             loads(accounts, stack);
 
@@ -160,8 +161,7 @@ class ShippedLoadIT {
         }
         try (Stream<Path> files = Files.walk(local)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                accounts.buckets.put(
-                        accounts.bucket, local.relativize(file).toString(), Files.readAllBytes(file));
+                accounts.buckets.put(accounts.bucket, local.relativize(file).toString(), Files.readAllBytes(file));
             }
         }
         return export.directory();

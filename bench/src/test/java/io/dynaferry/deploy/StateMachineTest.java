@@ -211,13 +211,13 @@ class StateMachineTest {
         Map<String, Syntax> jobs = Map.of(
                 "dynaferry-initial-load", new InitialLoadJob().syntax(),
                 "dynaferry-reconcile", new ReconcileJob().syntax());
-        states().forEach((name, state) -> Json.find(state, "Parameters", "JobName").ifPresent(job -> assertThat(
-                        Objects.requireNonNull(jobs.get(Json.text(job))).options().stream()
+        states().forEach((name, state) -> Json.find(state, "Parameters", "JobName")
+                .ifPresent(job -> assertThat(Objects.requireNonNull(jobs.get(Json.text(job))).options().stream()
                                 .map(Option::typed))
-                .as(name)
-                .containsAll(Json.members(Json.get(state, "Parameters", "Arguments")).keySet().stream()
-                        .map(option -> option.replace(".$", ""))
-                        .toList())));
+                        .as(name)
+                        .containsAll(Json.members(Json.get(state, "Parameters", "Arguments")).keySet().stream()
+                                .map(option -> option.replace(".$", ""))
+                                .toList())));
     }
 
     @Test

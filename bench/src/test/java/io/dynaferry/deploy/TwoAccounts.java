@@ -44,17 +44,17 @@ final class TwoAccounts implements AutoCloseable {
     final DynamoDbHttp sourceTables =
             new DynamoDbHttp(server.endpoint(), new Account(S3Server.ACCESS_KEY_ID), "us-east-1");
     final DynamoDbHttp targetTables = new DynamoDbHttp(server.endpoint(), Account.TARGET, "eu-central-1");
-    final S3Http buckets =
-            new S3Http(S3Server.shared().endpoint(), S3Server.ACCESS_KEY_ID, S3Server.SECRET_ACCESS_KEY);
+    final S3Http buckets = new S3Http(S3Server.shared().endpoint(), S3Server.ACCESS_KEY_ID, S3Server.SECRET_ACCESS_KEY);
     final String bucket = S3Server.shared().freshBucketName("deployed");
     final String source = server.freshTableName("Music");
     final String target = server.freshTableName("Music");
     final String ledger = server.freshTableName("ledger");
     private final FaultProxy sessions = FaultProxy.start(
             server.endpoint(),
-            FaultPlan.nothing().withAccessKeys(key -> identity.session(key)
-                    .map(session -> session.account().accessKeyId())
-                    .orElse(key)));
+            FaultPlan.nothing()
+                    .withAccessKeys(key -> identity.session(key)
+                            .map(session -> session.account().accessKeyId())
+                            .orElse(key)));
     private final StorageTap storage = StorageTap.before(S3Server.shared().endpoint());
     private final TableTap from;
     private final TableTap to = TableTap.before(sessions.uri(), "eu-central-1", "222222222222", Map.of());
@@ -122,13 +122,20 @@ final class TwoAccounts implements AutoCloseable {
 
     private Map<String, String> environment() {
         return Map.of(
-                "AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY_ID,
-                "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_ACCESS_KEY,
-                "AWS_REGION", "us-east-1",
-                "AWS_ENDPOINT_URL_S3", storage.uri().toString(),
-                "AWS_ENDPOINT_URL_STS", identity.endpoint().toString(),
-                "AWS_ENDPOINT_URL_SSM", identity.endpoint().toString(),
-                "SPARK_LOCAL_IP", "127.0.0.1");
+                "AWS_ACCESS_KEY_ID",
+                S3Server.ACCESS_KEY_ID,
+                "AWS_SECRET_ACCESS_KEY",
+                S3Server.SECRET_ACCESS_KEY,
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ENDPOINT_URL_S3",
+                storage.uri().toString(),
+                "AWS_ENDPOINT_URL_STS",
+                identity.endpoint().toString(),
+                "AWS_ENDPOINT_URL_SSM",
+                identity.endpoint().toString(),
+                "SPARK_LOCAL_IP",
+                "127.0.0.1");
     }
 
     /** What the job has called in its own account. */
@@ -162,9 +169,10 @@ final class TwoAccounts implements AutoCloseable {
 
     /** All that is called is allowed, and all that is allowed is called but for what is named. */
     static void holds(Grants grants, Set<Call> calls, Set<String> besides) {
-        assertThat(calls).isNotEmpty().allSatisfy(call -> assertThat(grants.cover(call))
-                .as(call + " is allowed")
-                .isTrue());
+        assertThat(calls)
+                .isNotEmpty()
+                .allSatisfy(call ->
+                        assertThat(grants.cover(call)).as(call + " is allowed").isTrue());
         assertThat(grants.beyond(calls)).as("allowed, but called by no test").isSubsetOf(besides);
     }
 
