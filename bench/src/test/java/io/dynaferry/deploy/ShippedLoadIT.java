@@ -69,6 +69,7 @@ class ShippedLoadIT {
             loads(accounts, stack);
 
             TwoAccounts.holds(Grants.ofRole(stack, "JobRole"), accounts.ownCalls(), OF_THE_SERVICE);
+            assertThat(accounts.targetCalls()).allMatch(accounts.withoutRole("initial-load", Map.of())::cover);
         }
     }
 

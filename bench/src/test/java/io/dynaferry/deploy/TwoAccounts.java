@@ -167,6 +167,13 @@ final class TwoAccounts implements AutoCloseable {
                 "ProgramAccess");
     }
 
+    /** What the role of a job is allowed that goes to the target without another one. */
+    Grants withoutRole(String name, Map<String, String> more) {
+        Map<String, String> direct = new HashMap<>(more);
+        direct.putAll(Map.of("TargetRoleName", "", "TargetExternalId", ""));
+        return Grants.ofRole(stack(name, "cross-account", direct), "JobRole");
+    }
+
     /** All that is called is allowed, and all that is allowed is called but for what is named. */
     static void holds(Grants grants, Set<Call> calls, Set<String> besides) {
         assertThat(calls)
