@@ -1,6 +1,7 @@
 package io.dynaferry.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,14 +21,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands that call the AWS CLI, which say what they would call. */
 class ScriptsTest {
     private static final Path SCRIPTS = Path.of("..", "scripts");
-    /** With the shell's tools and nothing of AWS. */
-    private static final Map<String, String> WITHOUT_AWS = Map.of("PATH", "/usr/bin:/bin");
+    private static final List<String> TOOLS = List.of(
+            "awk basename bash cat cut date dirname env grep head ls paste printf sed sha256sum sh sleep sort tail tr wc xargs"
+                    .split(" ", -1));
+
+    /** Holds the shell's tools and nothing of AWS, whatever else this machine has. */
+    @TempDir
+    private static Path tools;
+
+    @BeforeAll
+    static void linkTools() throws IOException {
+        for (String tool : TOOLS) {
+            Path found = Stream.of("/usr/bin", "/bin", "/usr/local/bin")
+                    .map(directory -> Path.of(directory, tool))
+                    .filter(Files::isExecutable)
+                    .findFirst()
+                    .orElseThrow();
+            Files.createSymbolicLink(tools.resolve(tool), found);
+        }
+    }
+
+    private static Map<String, String> path(String... before) {
+        return Map.of("PATH", String.join(":", before) + (before.length == 0 ? "" : ":") + tools);
+    }
 
     private static Tool run(String line, String... more) {
         List<String> command = new ArrayList<>(List.of(line.split(" ")));
         command.set(0, SCRIPTS.resolve(command.get(0)).toString());
         command.addAll(Arrays.asList(more));
-        return Tool.run(command, WITHOUT_AWS);
+        return Tool.run(command, path());
     }
 
     static Stream<String> scripts() throws IOException {
@@ -55,6 +78,21 @@ class ScriptsTest {
 
         assertThat(help.status()).as(help.output()).isZero();
         assertThat(help.output()).startsWith("Usage: scripts/" + script).contains("--print", "--help");
+    }
+
+    @Test
+    void shellcheckHasNoFindings() throws IOException {
+        assumeTrue(Tool.isHere("shellcheck"), "shellcheck is not installed: apt-get install shellcheck");
+        List<String> command = new ArrayList<>(List.of("shellcheck", "-x", "-P", ".."));
+        try (Stream<Path> files = Files.walk(SCRIPTS)) {
+            files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".properties"))
+                    .forEach(file -> command.add(file.toString()));
+        }
+
+        Tool findings = Tool.run(command, Map.of());
+
+        assertThat(findings.output()).isEmpty();
+        assertThat(findings.status()).isZero();
     }
 
     @ParameterizedTest
@@ -162,7 +200,7 @@ class ScriptsTest {
 
         Tool stored = Tool.run(
                 List.of(SCRIPTS.resolve("put-target-credentials").toString(), "--to", place),
-                Map.of("PATH", directory + ":/usr/bin:/bin"),
+                path(directory.toString()),
                 "AKIATHEID\nthe\"secret\\key\n");
 
         assertThat(stored.status()).as(stored.output()).isZero();
@@ -190,7 +228,7 @@ class ScriptsTest {
                         "m",
                         "--summary",
                         "s3://reports/summary.json"),
-                Map.of("PATH", directory + ":/usr/bin:/bin"));
+                path(directory.toString()));
 
         assertThat(refused.status()).as(refused.output()).isEqualTo(75);
         assertThat(refused.output()).contains("no longer holds all changes", "2020-01-01T00:00:00Z");

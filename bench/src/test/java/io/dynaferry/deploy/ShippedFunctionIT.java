@@ -99,7 +99,7 @@ class ShippedFunctionIT {
         assertThat(quarantine.content()).hasSize(1);
         Set<Call> own = own(stack);
         own.add(new Call("sqs:SendMessage", Stack.attribute("Quarantine", "Arn")));
-        holds(Grants.ofRole(stack, "FollowerRole"), own, OF_THE_SERVICE);
+        TwoAccounts.holds(Grants.ofRole(stack, "FollowerRole"), own, OF_THE_SERVICE);
         holdsAtTarget();
     }
 
@@ -113,7 +113,7 @@ class ShippedFunctionIT {
         assertThat(changes.content()).isNotEmpty();
         Set<Call> dispatcher = own(stack);
         dispatcher.add(new Call("sqs:SendMessage", Stack.attribute("Changes", "Arn")));
-        holds(Grants.ofRole(stack, "FollowerRole"), dispatcher, OF_THE_SERVICE);
+        TwoAccounts.holds(Grants.ofRole(stack, "FollowerRole"), dispatcher, OF_THE_SERVICE);
 
         try (LambdaProcess applier = start(stack, "Applier")) {
             new QueuePoller(changes, EventFunction.of(applier), 10).pollUntilEmpty();
@@ -124,7 +124,7 @@ class ShippedFunctionIT {
         applier.removeIf(
                 call -> call.action().equals("s3:PutObject") && call.resource().contains("/payloads/"));
         applier.add(new Call("sqs:SendMessage", Stack.attribute("Quarantine", "Arn")));
-        holds(Grants.ofRole(stack, "ApplierRole"), applier, OF_THE_SERVICE);
+        TwoAccounts.holds(Grants.ofRole(stack, "ApplierRole"), applier, OF_THE_SERVICE);
         holdsAtTarget();
     }
 
@@ -139,24 +139,14 @@ class ShippedFunctionIT {
         assertThat(tables.scan(table)).isEmpty();
     }
 
-    private static void holds(Grants grants, Set<Call> calls, Set<String> besides) {
-        assertThat(calls)
-                .isNotEmpty()
-                .allSatisfy(call ->
-                        assertThat(grants.cover(call)).as(call + " is allowed").isTrue());
-        assertThat(grants.beyond(calls)).as("allowed, but called by no test").isSubsetOf(besides);
-    }
-
     private void holdsAtTarget() {
         Grants access = Grants.ofManagedPolicy(
-                Stack.of(
+                Stack.atTarget(
                         "target-access",
                         Map.of(
                                 "TargetDynamoDBTable", table,
                                 "LedgerTable", ledger,
-                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x"),
-                        "aws",
-                        "eu-central-1"),
+                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x")),
                 "ProgramAccess");
 
         assertThat(target.calls())

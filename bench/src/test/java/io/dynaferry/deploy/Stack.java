@@ -57,14 +57,24 @@ final class Stack {
     }
 
     static Stack of(String name, Map<String, String> parameters, String partition, String region) {
+        return of(name, parameters, partition, region, ACCOUNT);
+    }
+
+    /** In the account and the region of the target of those moves that go to another account. */
+    static Stack atTarget(String name, Map<String, String> parameters) {
+        return of(name, parameters, "aws", "eu-central-1", "222222222222");
+    }
+
+    private static Stack of(
+            String name, Map<String, String> parameters, String partition, String region, String account) {
         JsonObject template = template(name);
         Map<String, JsonValue> references = new LinkedHashMap<>(Map.of(
                 "AWS::Partition", new JsonString(partition),
                 "AWS::Region", new JsonString(region),
-                "AWS::AccountId", new JsonString(ACCOUNT),
+                "AWS::AccountId", new JsonString(account),
                 "AWS::StackName", new JsonString("dynaferry-" + name),
                 "AWS::StackId",
-                        new JsonString("arn:" + partition + ":cloudformation:" + region + ":" + ACCOUNT + ":stack/"
+                        new JsonString("arn:" + partition + ":cloudformation:" + region + ":" + account + ":stack/"
                                 + name + "/e6a2f1c0-1a2b-11f0-8d3c-0a1b2c3d4e5f"),
                 "AWS::URLSuffix", new JsonString(partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com")));
         Map<String, JsonValue> declared = Json.members(Json.get(template, "Parameters"));

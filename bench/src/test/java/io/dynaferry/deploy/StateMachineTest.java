@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.deploy.StateMachine.Ending;
 import io.dynaferry.job.Option;
+import io.dynaferry.job.Syntax;
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.json.JsonValue.JsonString;
 import io.dynaferry.load.InitialLoadJob;
+import io.dynaferry.reconcile.ReconcileJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,6 +17,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -204,20 +207,17 @@ class StateMachineTest {
     }
 
     @Test
-    void theLoadKnowsTheOptionsThatItIsGiven() {
-        states().forEach((name, state) -> {
-            boolean load = Json.find(state, "Parameters", "JobName")
-                    .map(Json::text)
-                    .filter("dynaferry-initial-load"::equals)
-                    .isPresent();
-            if (load) {
-                assertThat(new InitialLoadJob().syntax().options().stream().map(Option::typed))
+    void theJobsKnowTheOptionsThatTheyAreGiven() {
+        Map<String, Syntax> jobs = Map.of(
+                "dynaferry-initial-load", new InitialLoadJob().syntax(),
+                "dynaferry-reconcile", new ReconcileJob().syntax());
+        states().forEach((name, state) -> Json.find(state, "Parameters", "JobName")
+                .ifPresent(job -> assertThat(Objects.requireNonNull(jobs.get(Json.text(job))).options().stream()
+                                .map(Option::typed))
                         .as(name)
                         .containsAll(Json.members(Json.get(state, "Parameters", "Arguments")).keySet().stream()
                                 .map(option -> option.replace(".$", ""))
-                                .toList());
-            }
-        });
+                                .toList())));
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Lies between a client and an S3 server and reads along: a request is passed on byte for byte, since it is signed with its host. */
 final class StorageTap implements AutoCloseable {
     private static final Pattern REQUEST =
-            Pattern.compile("(?m)^(GET|HEAD|PUT|POST|DELETE) /([^/? ]*)/?([^? ]*)\\??(\\S*) HTTP/1\\.1\r$");
+            Pattern.compile("(?m)^(GET|HEAD|PUT|POST|DELETE) /([^/? ]*)/?([^? ]*)\\??(\\S*) HTTP/1\\.1$");
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 

@@ -32,7 +32,7 @@ final class TableTap implements AutoCloseable {
 
     private TableTap(URI upstream, String tables, Map<String, String> madeUp) {
         this.tables = tables;
-        this.madeUp = Map.copyOf(madeUp);
+        this.madeUp = madeUp;
         this.local = new WireClient(upstream);
         this.server = WireServer.start(this::answer);
     }
@@ -40,7 +40,7 @@ final class TableTap implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param madeUp answers to operations that the server behind it does not have
+     * @param madeUp answers to operations that the server behind it does not have; looked up at each call
      */
     static TableTap before(URI upstream, String region, String account, Map<String, String> madeUp) {
         return new TableTap(upstream, "arn:aws:dynamodb:" + region + ":" + account + ":table/", madeUp);

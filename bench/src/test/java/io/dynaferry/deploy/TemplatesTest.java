@@ -12,6 +12,7 @@ import io.dynaferry.job.Option;
 import io.dynaferry.job.Syntax;
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.load.InitialLoadJob;
+import io.dynaferry.reconcile.ReconcileJob;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -258,6 +259,24 @@ class TemplatesTest {
                 Stack.of("initial-load", Moves.parameters("same-region", "initial-load")));
 
         assertThat(arguments).doesNotContainKeys("--transform", "--run-id", "--quarantine", "--target-role-arn");
+    }
+
+    @ParameterizedTest
+    @FieldSource("MOVES")
+    void reconcileUnderstandsItsArguments(String move) {
+        Map<String, String> parameters = new HashMap<>(Moves.parameters(move, "reconcile"));
+        understands(new ReconcileJob().syntax(), Stack.of("reconcile", parameters));
+        parameters.putAll(Map.of(
+                "Settle", "60",
+                "Repair", "put,delete",
+                "MaxDeletes", "1%",
+                "IgnoreAttributes", "price,address.zip",
+                "ReadUnits", "50%",
+                "WriteUnits", "100",
+                "TransformKey", "t.yaml"));
+        understands(new ReconcileJob().syntax(), Stack.of("reconcile", parameters));
+        parameters.putAll(Map.of("Repair", "none", "Sample", "5%"));
+        understands(new ReconcileJob().syntax(), Stack.of("reconcile", parameters));
     }
 
     /** The job's own arguments, each of which is an option of the program. */
