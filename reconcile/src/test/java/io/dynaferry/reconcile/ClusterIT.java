@@ -57,7 +57,7 @@ class ClusterIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JavaSerializer", "KryoSerializer"})
+    @ValueSource(strings = "KryoSerializer")
     void workersFindDriftAndRepairIt(String serializer) throws Exception {
         sources.createTable(table, KEYS);
         targets.createTable(table, KEYS);
