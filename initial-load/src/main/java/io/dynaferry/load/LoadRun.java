@@ -2,16 +2,12 @@ package io.dynaferry.load;
 
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.CreatedTable;
-import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.Console;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.job.PlannedTransform;
-import io.dynaferry.place.Place;
 import io.dynaferry.table.Difference;
 import io.dynaferry.table.TableDefinition;
-import io.dynaferry.transform.Transform;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,15 +84,10 @@ final class LoadRun {
 
     private @Nullable PlannedTransform transform(TableDefinition target) {
         String file = options.transform();
-        if (file == null) {
-            return null;
-        }
-        int slash = file.lastIndexOf('/');
-        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, slash + 1));
-        try (OwnPlace place = OwnPlace.open(directory, options.target().region())) {
-            Transform transform = TransformFile.read(place.storage(), file.substring(slash + 1));
-            return PlannedTransform.of(transform, target.keys().toString(), System.getenv());
-        }
+        return file == null
+                ? null
+                : PlannedTransform.read(
+                        file, target.keys().toString(), options.target().region());
     }
 
     private void say(Optional<TableDefinition> there, List<Difference> differences) {

@@ -1,6 +1,8 @@
 package io.dynaferry.job;
 
+import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.place.Place;
 import io.dynaferry.transform.BoundTransform;
 import io.dynaferry.transform.Transform;
 import java.io.Serializable;
@@ -18,6 +20,20 @@ public record PlannedTransform(String text, String keys, Map<String, String> sal
 
     public PlannedTransform {
         salts = Map.copyOf(salts);
+    }
+
+    /**
+     * Reads a file of the operator's, on disk or in S3, and takes of this process's environment what it needs.
+     *
+     * @param keys the table's key schema in its short form, which the transform must leave alone
+     * @param region for S3, where the SDK has no region of its own
+     */
+    public static PlannedTransform read(String file, String keys, String region) {
+        int slash = file.lastIndexOf('/');
+        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, slash + 1));
+        try (OwnPlace place = OwnPlace.open(directory, region)) {
+            return of(TransformFile.read(place.storage(), file.substring(slash + 1)), keys, System.getenv());
+        }
     }
 
     /** Takes of the environment what the transform needs, and checks that it fits the table. */

@@ -3,12 +3,10 @@ package io.dynaferry.reconcile;
 import io.dynaferry.drift.DriftLines;
 import io.dynaferry.drift.Images;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
-import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.BudgetDesk;
 import io.dynaferry.job.Console;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.job.SparkConnection;
 import io.dynaferry.place.Place;
@@ -320,17 +318,10 @@ final class ReconcileRun {
 
     private @Nullable PlannedTransform transform(Sides sides) {
         String file = options.transform();
-        if (file == null) {
-            return null;
-        }
-        int slash = file.lastIndexOf('/');
-        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, slash + 1));
-        try (OwnPlace place = OwnPlace.open(directory, options.target().side().region())) {
-            return PlannedTransform.of(
-                    TransformFile.read(place.storage(), file.substring(slash + 1)),
-                    sides.keys().toString(),
-                    System.getenv());
-        }
+        return file == null
+                ? null
+                : PlannedTransform.read(
+                        file, sides.keys().toString(), options.target().side().region());
     }
 
     private LookPlan lookPlan(Sides sides, Rules rules, int tasks) {
