@@ -45,7 +45,7 @@ class ResumeIT {
     private final LoadHarness harness = new LoadHarness();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("resume.seeds", 3));
+        return LongStream.rangeClosed(1, Long.getLong("resume.seeds", 1));
     }
 
     @ParameterizedTest
