@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class ShippedLoadIT {
         }
     }
 
+    @Tag("slow")
     @Test
     void itOrdersAnExportAndReadsIt() throws Exception {
         Map<String, String> service = new HashMap<>();

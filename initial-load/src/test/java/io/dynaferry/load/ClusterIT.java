@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -124,6 +125,7 @@ class ClusterIT {
         return LongStream.range(0, Long.getLong("dynaferry.cluster.seeds", 1)).map(number -> 20261121 + number);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("seeds")
     void aKilledExecutorIsReplaced(long seed) throws Exception {
@@ -139,6 +141,7 @@ class ClusterIT {
         assertCopied(seed, run);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("seeds")
     void aKilledDriverIsFollowedByOneThatGoesOn(long seed) throws Exception {

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is read does not stay: a process with a tenth of the memory that the items take reads them all. */
+@Tag("slow")
 class ExportMemoryIT {
     private static final long TOTAL_BYTES = 320L << 20;
     private static final String HEAP = "-Xmx32m";
