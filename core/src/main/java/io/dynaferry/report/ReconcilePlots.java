@@ -1,5 +1,6 @@
 package io.dynaferry.report;
 
+import io.dynaferry.diff.AttributeCount;
 import io.dynaferry.progress.RunStatus;
 import io.dynaferry.report.KeySpaceMap.Range;
 import io.dynaferry.report.page.Bar;
@@ -75,8 +76,8 @@ final class ReconcilePlots {
     }
 
     private List<Part> byAttribute() {
-        List<AttributeDrift> all = report.topAttributes();
-        List<AttributeDrift> shown = all.subList(0, Math.min(MOST_ATTRIBUTES, all.size()));
+        List<AttributeCount> all = report.topAttributes();
+        List<AttributeCount> shown = all.subList(0, Math.min(MOST_ATTRIBUTES, all.size()));
         String description = shown.get(0).path() + " differs in most changed items: "
                 + Amounts.count(shown.get(0).items()) + ".";
         List<Part> parts = new ArrayList<>();

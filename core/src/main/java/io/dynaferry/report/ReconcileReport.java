@@ -1,5 +1,6 @@
 package io.dynaferry.report;
 
+import io.dynaferry.diff.AttributeCount;
 import io.dynaferry.report.page.Notice;
 import io.dynaferry.report.page.Step;
 import io.dynaferry.report.page.Verdict;
@@ -26,7 +27,7 @@ public record ReconcileReport(
         Instant startedAt,
         Instant finishedAt,
         DriftCounts counts,
-        List<AttributeDrift> topAttributes,
+        List<AttributeCount> topAttributes,
         KeySpaceMap keySpace,
         List<Phase> phases,
         RepairReport repair,

@@ -1,5 +1,6 @@
 package io.dynaferry.report;
 
+import io.dynaferry.diff.AttributeCount;
 import io.dynaferry.drift.DriftKind;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
@@ -228,7 +229,7 @@ public final class ExampleReconciles {
         draft.outcome = new Outcome(ExitCode.FAILED, hostile);
         draft.source = new SideReport(hostile, List.of(hostile), Kind.EXPORT, BEGIN, 2, print(1), 1);
         draft.target = new SideReport(hostile, List.of(), Kind.EXPORT, null, 2, print(2), 1);
-        draft.attributes = List.of(new AttributeDrift(hostile, 1), new AttributeDrift("plain", 1));
+        draft.attributes = List.of(new AttributeCount(hostile, 1), new AttributeCount("plain", 1));
         draft.phases = List.of(new Phase(Phase.Kind.FIRST_LOOK, BEGIN, BEGIN, hostile));
         draft.repair = new RepairReport(
                 RepairPolicy.PUT_AND_DELETE,
@@ -272,8 +273,8 @@ public final class ExampleReconciles {
         return new SideReport(name, List.of(), Kind.TABLE, null, items, print, Math.floor(items / 8.0) + 0.5);
     }
 
-    private static List<AttributeDrift> attributes(long changed) {
-        List<AttributeDrift> attributes = new ArrayList<>();
+    private static List<AttributeCount> attributes(long changed) {
+        List<AttributeCount> attributes = new ArrayList<>();
         List<String> paths = List.of(
                 "price",
                 "updatedAt",
@@ -291,7 +292,7 @@ public final class ExampleReconciles {
         long items = changed;
         for (String path : paths) {
             if (items > 0) {
-                attributes.add(new AttributeDrift(path, items));
+                attributes.add(new AttributeCount(path, items));
             }
             items = items * 3 / 5;
         }
@@ -313,7 +314,7 @@ public final class ExampleReconciles {
         private SideReport source = side(SOURCE, 0, null);
         private SideReport target = side(TARGET, 0, null);
         private Scope scope = Scope.EVERYTHING;
-        private List<AttributeDrift> attributes = List.of();
+        private List<AttributeCount> attributes = List.of();
         private List<Phase> phases =
                 List.of(new Phase(Phase.Kind.FIRST_LOOK, BEGIN, BEGIN.plusSeconds(1_310), "no candidates"));
         private RepairReport repair = RepairReport.NOT_ASKED_FOR;

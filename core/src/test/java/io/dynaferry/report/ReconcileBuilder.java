@@ -1,5 +1,6 @@
 package io.dynaferry.report;
 
+import io.dynaferry.diff.AttributeCount;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.page.Notice;
@@ -21,7 +22,7 @@ final class ReconcileBuilder {
     private Scope scope = Scope.EVERYTHING;
     private DriftCounts counts = counts(10, 10, 0, 0, 0, 0);
     private RepairReport repair = RepairReport.NOT_ASKED_FOR;
-    private List<AttributeDrift> attributes = List.of();
+    private List<AttributeCount> attributes = List.of();
     private KeySpaceMap keySpace = KeySpaceMap.EMPTY;
     private Map<String, String> options = Map.of();
     private List<Notice> warnings = List.of();
@@ -84,7 +85,7 @@ final class ReconcileBuilder {
         return this;
     }
 
-    ReconcileBuilder in(AttributeDrift... found) {
+    ReconcileBuilder in(AttributeCount... found) {
         attributes = List.of(found);
         return this;
     }

@@ -2,6 +2,7 @@ package io.dynaferry.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynaferry.diff.AttributeCount;
 import io.dynaferry.drift.DriftKind;
 import io.dynaferry.failure.ExitCode;
 import java.util.stream.IntStream;
@@ -41,9 +42,9 @@ class ReconcilePlotsTest {
 
     @Test
     void onlyTheFirstAttributesAreDrawnAndTheRestIsNamed() {
-        AttributeDrift[] many = IntStream.range(0, 100)
-                .mapToObj(i -> new AttributeDrift("attribute" + i, 100 - i))
-                .toArray(AttributeDrift[]::new);
+        AttributeCount[] many = IntStream.range(0, 100)
+                .mapToObj(i -> new AttributeCount("attribute" + i, 100 - i))
+                .toArray(AttributeCount[]::new);
         assertThat(new ReconcileBuilder()
                         .counted(200, 100, 0, 0, 100, 0)
                         .in(many)

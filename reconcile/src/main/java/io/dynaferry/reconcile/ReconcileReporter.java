@@ -4,7 +4,6 @@ import io.dynaferry.job.OwnPlace;
 import io.dynaferry.job.SideInput;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.RepairPolicy;
-import io.dynaferry.report.AttributeDrift;
 import io.dynaferry.report.EffectiveOptions;
 import io.dynaferry.report.Outcome;
 import io.dynaferry.report.ReconcileReport;
@@ -60,9 +59,7 @@ final class ReconcileReporter {
                 startedAt,
                 clock.instant(),
                 findings.counts(),
-                findings.second().topAttributes().stream()
-                        .map(count -> new AttributeDrift(count.path(), count.items()))
-                        .toList(),
+                findings.second().topAttributes(),
                 findings.keySpace(),
                 findings.phases(),
                 repair(),
