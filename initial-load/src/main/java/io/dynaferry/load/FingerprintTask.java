@@ -2,6 +2,7 @@ package io.dynaferry.load;
 
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.FingerprintTally;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.Page;
@@ -35,7 +36,7 @@ final class FingerprintTask implements FlatMapFunction<Iterator<String>, String>
                 }
             }
         } catch (MigrationException failure) {
-            throw new MigrationException(failure.exitCode(), String.valueOf(failure.getMessage()));
+            throw TaskFailure.travelling(failure);
         }
         return List.of(tally.fingerprint().toString()).iterator();
     }

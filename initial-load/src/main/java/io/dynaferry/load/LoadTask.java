@@ -2,6 +2,7 @@ package io.dynaferry.load;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.progress.StaleClaimException;
 import io.dynaferry.snapshot.source.SourceUnit;
 import java.io.IOException;
@@ -51,12 +52,12 @@ final class LoadTask extends AbstractFunction1<Iterator<String>, String> impleme
                     "Cannot read the source: " + failure.getMessage() + " [task=" + name
                             + "]. Run the same command again: it goes on from here.");
         } catch (MigrationException failure) {
-            // What caused it may hold what cannot travel to the driver; it is said here.
+            // It travels without its cause, which is said here.
             LOG.debug("The task has failed [task={}]", name, failure);
             if (FinalFailure.is(failure)) {
                 return FinalFailure.encoded(failure);
             }
-            throw new MigrationException(failure.exitCode(), String.valueOf(failure.getMessage()));
+            throw TaskFailure.travelling(failure);
         }
     }
 }

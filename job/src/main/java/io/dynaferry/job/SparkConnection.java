@@ -1,6 +1,5 @@
 package io.dynaferry.job;
 
-import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +112,7 @@ public final class SparkConnection implements AutoCloseable {
             return work.on(spark);
         } catch (Exception failure) {
             // Spark throws checked exceptions that it does not declare.
-            throw explained(failure);
+            throw TaskFailure.explained(failure);
         } finally {
             spark.clearJobGroup();
         }
@@ -122,24 +121,6 @@ public final class SparkConnection implements AutoCloseable {
     /** Ends the work that is being done. */
     public void cancel() {
         spark.cancelJobGroup(program);
-    }
-
-    /** Spark throws what a task threw inside of its own; or only speaks of it. */
-    private static MigrationException explained(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MigrationException known) {
-                return known;
-            }
-        }
-        return new MigrationException(
-                ExitCode.FAILED,
-                "Cannot complete the work: Spark gave up on a task [reason="
-                        + String.valueOf(failure.getMessage())
-                                .lines()
-                                .findFirst()
-                                .orElse("")
-                        + "]. Run the same command again: it goes on from here.",
-                failure);
     }
 
     @Override

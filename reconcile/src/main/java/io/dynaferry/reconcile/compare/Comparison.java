@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.compare;
 
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.snapshot.source.SourcePlan;
 import io.dynaferry.snapshot.source.SourceUnit;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.dynaferry.reconcile.compare;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.place.Storage;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;

@@ -3,7 +3,7 @@ package io.dynaferry.reconcile.look;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.OwnPlace;
-import io.dynaferry.reconcile.compare.TaskFailure;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
@@ -51,7 +51,7 @@ final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
         lines.read(path, line -> tasks.add(line.task()));
         List<RepairResult> results = new ArrayList<>();
         String part = path.substring(path.lastIndexOf('/') + 1).replace(".jsonl", "");
-        try (LiveRepair repair = new LiveRepair(plan, settings, "apply-" + part)) {
+        try (LiveRepair repair = LiveRepair.ofTask(plan, settings, "apply-" + part)) {
             repair.crew().repair(tasks.iterator(), results::add);
         }
         return results.stream().map(RepairTally::of).reduce(RepairTally.NONE, RepairTally::plus);

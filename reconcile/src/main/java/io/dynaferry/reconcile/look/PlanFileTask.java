@@ -3,7 +3,7 @@ package io.dynaferry.reconcile.look;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.OwnPlace;
-import io.dynaferry.reconcile.compare.TaskFailure;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.repair.PlanLine;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairPlanner;
@@ -36,7 +36,7 @@ final class PlanFileTask implements Function2<Integer, Iterator<byte[]>, Iterato
     @Override
     public Iterator<byte[]> call(Integer part, Iterator<byte[]> looked) throws IOException {
         try (OwnPlace place = Objects.requireNonNull(settings.report()).open();
-                LiveRepair repair = new LiveRepair(plan, settings, "plan-" + part)) {
+                LiveRepair repair = LiveRepair.ofTask(plan, settings, "plan-" + part)) {
             new RepairPlan(place.storage(), plan.rules().schema(), settings.source(), settings.target())
                     .write(part, new Lines(looked, repair.planner(), settings.policy()));
         }

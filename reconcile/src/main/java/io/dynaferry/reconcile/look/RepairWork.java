@@ -7,7 +7,7 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.OwnPlace;
-import io.dynaferry.reconcile.compare.TaskFailure;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
@@ -45,7 +45,7 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
         if (!looked.hasNext()) {
             return Collections.emptyIterator();
         }
-        try (LiveRepair repair = new LiveRepair(plan, settings, "part-" + part);
+        try (LiveRepair repair = LiveRepair.ofTask(plan, settings, "part-" + part);
                 Lines lines = Lines.open(settings.report(), part, plan)) {
             Repaired repaired = new Repaired(looked, lines, settings.policy());
             repair.crew().repair(repaired, repaired::take);

@@ -2,9 +2,9 @@ package io.dynaferry.reconcile.look;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.job.TaskFailure;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.CandidateBlock;
-import io.dynaferry.reconcile.compare.TaskFailure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
