@@ -79,9 +79,7 @@ final class SecondLook implements AutoCloseable {
         for (Candidate candidate : candidates) {
             Image expected = expected(sources.get(candidate.key()));
             Image present = correspondence.present(targets.get(candidate.key()));
-            Found one = found(candidate, expected, present);
-            count(one, expected, present);
-            found.add(one);
+            found.add(found(candidate, expected, present));
         }
         return found;
     }
@@ -100,37 +98,37 @@ final class SecondLook implements AutoCloseable {
         return side == null ? Map.of() : side.reader().readAll(keys);
     }
 
+    /** Judges a candidate, and counts it. */
     private Found found(Candidate candidate, @Nullable Image expected, @Nullable Image present) {
         ItemDigest there = source == null ? seen(candidate, SideRole.SOURCE) : counted(expected);
         ItemDigest here = target == null ? seen(candidate, SideRole.TARGET) : counted(present);
-        if (source == null && target == null) {
-            return new Found(candidate.kind(), candidate.key(), DriftState.DRIFT, List.of(), null, null);
-        }
-        if (Objects.equals(there, here)) {
+        boolean isRead = source != null || target != null;
+        if (isRead && Objects.equals(there, here)) {
+            tally.inFlight(place.applyAsLong(candidate.key()));
             return new Found(candidate.kind(), candidate.key(), DriftState.IN_FLIGHT, List.of(), null, null);
         }
-        DriftKind kind = here == null ? DriftKind.MISSING : there == null ? DriftKind.EXTRA : DriftKind.CHANGED;
+        DriftKind kind = isRead ? kind(there, here) : candidate.kind();
+        ItemDifference difference = difference(expected, present);
+        tally.drifts(kind, place.applyAsLong(candidate.key()));
+        tally.drifts(difference);
         boolean shown = plan.images() == Images.SHOWN;
         return new Found(
                 kind,
                 candidate.key(),
                 DriftState.DRIFT,
-                difference(expected, present).texts(),
+                difference.texts(),
                 shown ? item(expected) : null,
                 shown ? item(present) : null);
     }
 
-    private void count(Found found, @Nullable Image expected, @Nullable Image present) {
-        if (!found.isDrift()) {
-            tally.inFlight(place.applyAsLong(found.key()));
-            return;
+    private static DriftKind kind(@Nullable ItemDigest there, @Nullable ItemDigest here) {
+        if (here == null) {
+            return DriftKind.MISSING;
         }
-        tally.drifts(found.kind(), place.applyAsLong(found.key()));
-        if (found.kind() == DriftKind.CHANGED) {
-            tally.drifts(difference(expected, present));
-        }
+        return there == null ? DriftKind.EXTRA : DriftKind.CHANGED;
     }
 
+    /** Of an item that either side lacks, or that was not read, there is none to tell. */
     private ItemDifference difference(@Nullable Image expected, @Nullable Image present) {
         return expected == null || present == null
                 ? new ItemDifference(List.of(), 0)
