@@ -190,10 +190,9 @@ final class Sides implements AutoCloseable {
 
     private static @Nullable Window window(OpenSide side) throws IOException {
         SideInput input = side.input();
-        if (side.isLive() || !ChangesSource.isAllThereIs(input.side(), input.places())) {
-            return null;
-        }
-        return new ChangesSource(input.side(), input.places(), "").window();
+        return side.isLive()
+                ? null
+                : ChangesSource.window(input.side(), input.places()).orElse(null);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.dynaferry.snapshot.source.TableSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What changed in a table within a window of time: incremental exports that follow each other without a gap, each a stage
@@ -25,16 +26,15 @@ public record ChangesSource(Side side, List<String> places, String keys) impleme
         places = List.copyOf(places);
     }
 
-    /** Whether the exports at these places are incremental ones and nothing else. */
-    public static boolean isAllThereIs(Side side, List<String> places) throws IOException {
-        return ExportManifests.read(side, places).stream()
-                .allMatch(export -> export.summary().kind() == ExportKind.INCREMENTAL);
-    }
-
-    /** The time that the exports cover together. */
-    public Window window() throws IOException {
-        ExportChain chain = ExportChain.ofChanges(ExportManifests.read(side, places));
-        return new Window(chain.from(), chain.moment());
+    /** The time that exports cover together which are incremental ones and nothing else; empty where a full one is among them. */
+    public static Optional<Window> window(Side side, List<String> places) throws IOException {
+        List<ExportManifest> manifests = ExportManifests.read(side, places);
+        boolean isTable = manifests.stream().anyMatch(export -> export.summary().kind() == ExportKind.FULL);
+        if (isTable) {
+            return Optional.empty();
+        }
+        ExportChain chain = ExportChain.ofChanges(manifests);
+        return Optional.of(new Window(chain.from(), chain.moment()));
     }
 
     @Override
