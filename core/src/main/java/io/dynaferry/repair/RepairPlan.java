@@ -50,7 +50,7 @@ public final class RepairPlan {
     }
 
     /** Removes the parts of an earlier plan. */
-    public void clear() throws IOException {
+    public static void clear(Storage storage) throws IOException {
         for (StoredFile part : storage.list(PREFIX)) {
             storage.delete(part.path());
         }

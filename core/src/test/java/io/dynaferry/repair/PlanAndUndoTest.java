@@ -115,7 +115,7 @@ class PlanAndUndoTest {
         plan.write(0, new RepairPlanner(sides).plan(tasks()).iterator());
 
         assertThatThrownBy(other::parts).hasMessageStartingWith("Cannot apply the plan: it is one of other tables [");
-        plan.clear();
+        RepairPlan.clear(storage);
         assertThat(storage.list("")).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
+import io.dynaferry.reconcile.look.OwnFiles;
 import io.dynaferry.repair.DeleteGuard;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.write.RateLimit;
@@ -72,6 +73,11 @@ record ReconcileOptions(
 
     boolean repairs() {
         return repair != RepairPolicy.NONE && !has(ReconcileOption.DRY_RUN);
+    }
+
+    /** Where the files of the report go that tasks write; null for nowhere. */
+    @Nullable OwnFiles reportFiles() {
+        return report == null ? null : new OwnFiles(report.toString(), target.side().region());
     }
 
     /** All that the run works with, the defaults that are known before it begins included. */

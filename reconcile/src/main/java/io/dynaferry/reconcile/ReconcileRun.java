@@ -1,28 +1,22 @@
 package io.dynaferry.reconcile;
 
 import io.dynaferry.drift.DriftLines;
-import io.dynaferry.drift.Images;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.BudgetDesk;
 import io.dynaferry.job.Console;
-import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.job.SparkConnection;
-import io.dynaferry.place.Place;
 import io.dynaferry.place.Storage;
-import io.dynaferry.reconcile.compare.ComparedSide;
 import io.dynaferry.reconcile.compare.Comparison;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.ComparisonResult;
-import io.dynaferry.reconcile.compare.ItemChange;
 import io.dynaferry.reconcile.look.LiveRepair;
 import io.dynaferry.reconcile.look.Look;
 import io.dynaferry.reconcile.look.LookPlan;
 import io.dynaferry.reconcile.look.LookTally;
 import io.dynaferry.reconcile.look.OwnFiles;
 import io.dynaferry.reconcile.look.RepairSettings;
-import io.dynaferry.reconcile.look.Rules;
 import io.dynaferry.repair.DeleteGuard;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairPolicy;
@@ -30,36 +24,30 @@ import io.dynaferry.repair.RepairResult.Outcome;
 import io.dynaferry.report.Phase;
 import io.dynaferry.report.ReconcileReport;
 import io.dynaferry.report.text.Amounts;
-import io.dynaferry.table.TableDefinition;
 import io.dynaferry.write.BudgetCoordinator;
-import io.dynaferry.write.RateBounds;
-import io.dynaferry.write.RateLimit;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One start of the program with good options: two looks at both sides, and the repair. */
 final class ReconcileRun {
-    private static final double EVERYTHING = 100;
-
     private final ReconcileOptions options;
     private final InstantSource clock;
     private final Console console;
     private final Findings findings = new Findings();
+    private final Instant startedAt;
 
     ReconcileRun(ReconcileOptions options, InstantSource clock, Console console) {
         this.options = options;
         this.clock = clock;
         this.console = console;
+        this.startedAt = clock.instant();
     }
 
     ExitCode run() {
-        Instant startedAt = clock.instant();
         try (Sides sides = Sides.open(options, clock)) {
             ReconcileReporter reporter = new ReconcileReporter(options, findings, startedAt, clock, sides.window());
             try (SparkConnection spark = SparkConnection.open(
@@ -83,9 +71,9 @@ final class ReconcileRun {
     }
 
     private void reconcile(Sides sides, SparkConnection spark) throws IOException {
-        Rules rules = rules(sides);
-        LookPlan look = lookPlan(sides, rules, spark.parallelism());
-        RepairSettings settings = sides.isLive() ? settings(sides, spark.parallelism()) : null;
+        ReconcilePlanner planner = new ReconcilePlanner(options, sides, startedAt, spark.parallelism());
+        LookPlan look = planner.look();
+        RepairSettings settings = sides.isLive() ? planner.repair() : null;
         if (settings != null && options.repair() != RepairPolicy.NONE) {
             new LedgerTable(
                             sides.target().clients().dynamoDb(),
@@ -101,18 +89,17 @@ final class ReconcileRun {
             withBudget(Objects.requireNonNull(settings), () -> apply(sides, spark, look, settings));
             return;
         }
-        try (ComparisonResult first = compare(sides, rules, spark)) {
+        try (ComparisonResult first = compare(planner.comparison(), spark)) {
             lookAgain(sides, spark, first, look, settings);
         }
     }
 
-    private ComparisonResult compare(Sides sides, Rules rules, SparkConnection spark) {
+    private ComparisonResult compare(ComparisonPlan plan, SparkConnection spark) {
         Instant from = clock.instant();
         String what = options.source().name() + " with " + options.target().name();
         console.say("Comparing " + what + ".");
-        ComparisonResult result = spark.call(
-                "Compare " + what,
-                context -> new Comparison(context, clock).run(plan(sides, rules, spark.parallelism())));
+        ComparisonResult result =
+                spark.call("Compare " + what, context -> new Comparison(context, clock).run(plan));
         findings.compared(result);
         Instant to = clock.instant();
         findings.add(new Phase(
@@ -150,21 +137,17 @@ final class ReconcileRun {
     }
 
     private void act(SparkConnection spark, ComparisonResult first, Look look, @Nullable RepairSettings settings) {
-        OwnFiles report = reportFiles();
+        OwnFiles report = options.reportFiles();
+        if (report != null) {
+            clear(report, DriftLines::clear);
+            call(spark, "Write what differs into the report", () -> look.report(report));
+        }
         if (settings == null || options.repair() == RepairPolicy.NONE) {
-            if (report != null) {
-                writeDrift(spark, look, report);
-            }
             return;
         }
         if (options.has(ReconcileOption.DRY_RUN)) {
-            writeDrift(spark, look, Objects.requireNonNull(report));
-            call(spark, "Write the plan of the repair", () -> look.plan(settings));
-            console.say("This was a dry run: nothing was repaired. The plan is in " + options.report() + "/plan/.");
+            writePlan(spark, look, settings, Objects.requireNonNull(report));
             return;
-        }
-        if (report != null) {
-            writeDrift(spark, look, report);
         }
         if (options.repair() == RepairPolicy.PUT_AND_DELETE) {
             DeleteGuard.checkSource(
@@ -179,15 +162,16 @@ final class ReconcileRun {
         saidRepaired(from);
     }
 
-    private void writeDrift(SparkConnection spark, Look look, OwnFiles report) {
-        clear(report);
-        call(spark, "Write what differs into the report", () -> look.report(report));
+    private void writePlan(SparkConnection spark, Look look, RepairSettings settings, OwnFiles report) {
+        clear(report, RepairPlan::clear);
+        call(spark, "Write the plan of the repair", () -> look.plan(settings));
+        console.say("This was a dry run: nothing was repaired. The plan is in " + options.report() + "/plan/.");
     }
 
     /** An earlier run's files must not pass for this one's. */
-    private static void clear(OwnFiles report) {
+    private static void clear(OwnFiles report, Clearing clearing) {
         try (Storage files = report.files()) {
-            DriftLines.clear(files);
+            clearing.clear(files);
         } catch (IOException failure) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -195,6 +179,11 @@ final class ReconcileRun {
                             + ". Check --report and the right to write and delete there.",
                     failure);
         }
+    }
+
+    /** What removes the files of one kind. */
+    private interface Clearing {
+        void clear(Storage files) throws IOException;
     }
 
     private static void call(SparkConnection spark, String description, Runnable work) {
@@ -242,7 +231,7 @@ final class ReconcileRun {
 
     /** What an earlier run began and did not end may hold what no change will ever correct. */
     private void takeOver(LookPlan plan, RepairSettings settings) {
-        try (LiveRepair repair = new LiveRepair(plan, settings, "driver")) {
+        try (LiveRepair repair = LiveRepair.ofOpenIntents(plan, settings)) {
             long settled = repair.loop().reexamine().stream()
                     .filter(result -> result.outcome() != Outcome.GAVE_UP)
                     .count();
@@ -258,105 +247,11 @@ final class ReconcileRun {
     }
 
     private void withBudget(RepairSettings settings, Runnable work) {
-        RateBounds bounds = new RateBounds(settings.writeStart(), settings.writeCeiling());
-        BudgetDesk.open(settings.runId(), new BudgetCoordinator(bounds));
+        BudgetDesk.open(settings.runId(), new BudgetCoordinator(settings.writes()));
         try {
             work.run();
         } finally {
             BudgetDesk.close(settings.runId());
         }
-    }
-
-    private ComparisonPlan plan(Sides sides, Rules rules, int parallelism) {
-        ComparisonPlan plan = ComparisonPlan.of(
-                side(sides, sides.source(), rules, rules.ofSource(), parallelism),
-                side(sides, sides.target(), rules, rules.ofTarget(), parallelism),
-                sides.keys(),
-                rules.nowSeconds(),
-                new SecureRandom().nextLong());
-        if (sides.window().isPresent()) {
-            plan = plan.within(ComparisonPlan.Scope.CHANGES_OF_A_WINDOW);
-        }
-        if (options.samplePercent() < EVERYTHING) {
-            plan = plan.sampling(options.samplePercent() / EVERYTHING);
-        }
-        Place checkpoint = options.checkpoint();
-        if (checkpoint == null) {
-            return plan;
-        }
-        OwnFiles files =
-                new OwnFiles(checkpoint.toString(), options.target().side().region());
-        return plan.keptAt(files::files);
-    }
-
-    private ComparedSide side(Sides sides, OpenSide side, Rules rules, @Nullable ItemChange change, int parallelism) {
-        ComparedSide compared = ComparedSide.of(sides.read(side, parallelism)).reading(readUnits(side));
-        if (change != null) {
-            compared = compared.with(change);
-        }
-        String expiry = rules.expiryAttribute();
-        return expiry == null ? compared : compared.expiringBy(expiry);
-    }
-
-    private double readUnits(OpenSide side) {
-        RateLimit limit = options.readUnits();
-        return limit == null
-                ? Double.POSITIVE_INFINITY
-                : side.definition().map(limit::readsFrom).orElse(Double.POSITIVE_INFINITY);
-    }
-
-    private Rules rules(Sides sides) {
-        String ignored = options.typed().getOrDefault(ReconcileOption.IGNORE_ATTRIBUTES.text(), "");
-        options.ignored().checkedFor(sides.keys());
-        return new Rules(
-                sides.keys().toString(),
-                transform(sides),
-                ignored,
-                sides.expiryAttribute().orElse(null),
-                clock.instant().getEpochSecond());
-    }
-
-    private @Nullable PlannedTransform transform(Sides sides) {
-        String file = options.transform();
-        return file == null
-                ? null
-                : PlannedTransform.read(
-                        file, sides.keys().toString(), options.target().side().region());
-    }
-
-    private LookPlan lookPlan(Sides sides, Rules rules, int tasks) {
-        return new LookPlan(
-                rules,
-                sides.source().isLive() ? options.source().side() : null,
-                sides.target().isLive() ? options.target().side() : null,
-                readUnits(sides.source()),
-                readUnits(sides.target()),
-                tasks,
-                0,
-                options.has(ReconcileOption.SHOW_VALUES) ? Images.SHOWN : Images.OMITTED);
-    }
-
-    private RepairSettings settings(Sides sides, int tasks) {
-        TableDefinition target = sides.target().definition().orElseThrow();
-        RateLimit limit = options.writeUnits();
-        RateBounds writes = limit == null ? RateLimit.defaultWritesTo(target) : limit.writesTo(target);
-        return new RepairSettings(
-                options.runId(),
-                options.source().name(),
-                options.target().name(),
-                options.ledger(),
-                options.repair(),
-                writes.start(),
-                writes.ceiling(),
-                tasks,
-                reportFiles(),
-                options.has(ReconcileOption.UNDO));
-    }
-
-    private @Nullable OwnFiles reportFiles() {
-        return Optional.ofNullable(options.report())
-                .map(place ->
-                        new OwnFiles(place.toString(), options.target().side().region()))
-                .orElse(null);
     }
 }

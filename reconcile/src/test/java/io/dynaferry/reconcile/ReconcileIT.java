@@ -7,15 +7,19 @@ import io.dynaferry.conformance.ConformanceSuite;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +164,44 @@ class ReconcileIT {
         assertThat(harness.number("repaired")).isEqualTo(3);
         assertThat(harness.number("deleted")).isEqualTo(1);
         assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aPlanDoesNotOutliveTheNextDryRun() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), songs(3, 20, "a"));
+        harness.reconcile("--repair", "put", "--dry-run");
+        harness.tables.putAll(harness.target, songs(0, 3, "a"));
+
+        ExitCode planned = harness.reconcile("--repair", "put", "--dry-run");
+
+        assertThat(planned).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.report.resolve("plan")).satisfiesAnyOf(plan -> assertThat(plan)
+                .doesNotExist(), plan -> assertThat(plan).isEmptyDirectory());
+    }
+
+    @Test
+    void aRunThatIsStartedAgainKeepsTheUndoFilesOfItsFirstStart() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), songs(0, 20, "b"));
+        harness.reconcile("--repair", "put", "--undo", "--run-id", "one");
+        Map<String, String> first = undoFiles();
+        harness.tables.putAll(harness.target, songs(0, 20, "c"));
+
+        harness.reconcile("--repair", "put", "--undo", "--run-id", "one");
+
+        Map<String, String> both = undoFiles();
+        assertThat(first).isNotEmpty();
+        assertThat(both).hasSize(2 * first.size()).containsAllEntriesOf(first);
+        assertThat(both.keySet().stream().limit(first.size())).containsExactlyElementsOf(first.keySet());
+    }
+
+    private Map<String, String> undoFiles() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.list(harness.report.resolve("undo"))) {
+            for (Path path : paths.toList()) {
+                files.put(path.getFileName().toString(), Files.readString(path));
+            }
+        }
+        return files;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.apache.spark.TaskContext;
 import org.jspecify.annotations.Nullable;
 
 /** The repair of one task: the clients of its own, its share of the run's budget, and its undo files. */
@@ -29,12 +30,22 @@ public final class LiveRepair implements AutoCloseable {
     private final @Nullable OwnPlace place;
     private final RepairLoop loop;
 
+    /** The repair of what earlier runs left open, by the driver, before any task's. */
+    public static LiveRepair ofOpenIntents(LookPlan plan, RepairSettings settings) {
+        return new LiveRepair(plan, settings, "0-open");
+    }
+
     /**
-     * Opens the connections.
+     * The repair of a Spark task, of this attempt at it.
      *
-     * @param task names it among the run's
+     * @param name names the task among the run's
      */
-    public LiveRepair(LookPlan plan, RepairSettings settings, String task) {
+    static LiveRepair ofTask(LookPlan plan, RepairSettings settings, String name) {
+        return new LiveRepair(
+                plan, settings, name + "-" + TaskContext.get().attemptNumber());
+    }
+
+    private LiveRepair(LookPlan plan, RepairSettings settings, String task) {
         RepairScope scope = new RepairScope(
                 Objects.requireNonNull(plan.source()),
                 Objects.requireNonNull(plan.target()),
@@ -51,7 +62,7 @@ public final class LiveRepair implements AutoCloseable {
         ScheduledFuture<?> unused = beats.scheduleAtFixedRate(budget::beat, 0, 1, TimeUnit.SECONDS);
         OwnFiles report = settings.report();
         this.place = settings.undo() && report != null ? report.open() : null;
-        String owner = settings.runId() + "-" + task;
+        String owner = settings.owner(task);
         UndoLog undo = undo(plan.rules().schema(), settings, owner);
         this.loop = tables.loop(correspondence, budget.writeBudget(), undo, owner, InstantSource.system());
     }

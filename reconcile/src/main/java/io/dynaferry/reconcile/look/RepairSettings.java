@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the tasks of a repair have to know besides what they look at.
  *
+ * @param start when the program was started, so that names which begin with it stand in the order of the starts
  * @param source as the operator named it, for plan and undo files
  * @param target as the operator named it
  * @param ledger the table of intents, beside the target
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RepairSettings(
         String runId,
+        String start,
         String source,
         String target,
         String ledger,
@@ -31,7 +33,16 @@ public record RepairSettings(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    RateBounds writes() {
+    /** For all tasks together. */
+    public RateBounds writes() {
         return new RateBounds(writeStart, writeCeiling);
+    }
+
+    /**
+     * Names a task among all that ever repaired between these tables. The names of two that held the same key stand in the
+     * order in which they held it, for that is the order in which undo files are taken back.
+     */
+    String owner(String task) {
+        return start + "-" + runId + "-" + task;
     }
 }
