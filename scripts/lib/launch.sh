@@ -27,6 +27,27 @@ build_when_missing() {
     || fail "The build failed; see its output above." 1
 }
 
+# Runs a command of the operator module: run_operator CLASS [ARGUMENT ...].
+run_operator() {
+  local java class=$1
+  shift
+  java=$(java_command)
+  build_operator_when_missing
+  # shellcheck disable=SC2086
+  exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${JAVA_OPTIONS:-} \
+    -cp "$repository/operator/target/*:$repository/operator/target/lib/*" "io.dynaferry.operator.$class" "$@"
+}
+
+build_operator_when_missing() {
+  if compgen -G "$repository/operator/target/dynaferry-operator-*.jar" >/dev/null && [ -d "$repository/operator/target/lib" ]; then
+    return
+  fi
+  command -v mvn >/dev/null 2>&1 || fail "The jars are not built and Maven is not here to build them. Install Maven 3.8.7 or newer."
+  printf 'Building the operator commands; this is done once ...\n' >&2
+  (cd "$repository" && mvn -q package -pl operator -am -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true) \
+    || fail "The build failed; see its output above." 1
+}
+
 # Builds the peer of the load's benchmark, unless it is there.
 build_peer_when_missing() {
   [ -d "$repository/bench/emr-connector/target/lib" ] && return

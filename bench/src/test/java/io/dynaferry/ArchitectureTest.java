@@ -42,7 +42,9 @@ class ArchitectureTest {
         "io.dynaferry.write.."
     };
 
-    private static final String[] PROGRAMS = {"io.dynaferry.load..", "io.dynaferry.reconcile..", "io.dynaferry.cdc.."};
+    private static final String[] PROGRAMS = {
+        "io.dynaferry.load..", "io.dynaferry.reconcile..", "io.dynaferry.cdc..", "io.dynaferry.operator.."
+    };
 
     private static final String[] WORKSHOP = {"io.dynaferry.testkit..", "io.dynaferry.bench.."};
 
@@ -62,7 +64,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.apache.spark..", "org.apache.hadoop..", "io.dynaferry.snapshot..", "io.dynaferry.job..");
+                    "org.apache.spark..",
+                    "org.apache.hadoop..",
+                    "io.dynaferry.snapshot..",
+                    "io.dynaferry.command..",
+                    "io.dynaferry.job..");
 
     @ArchTest
     static final ArchRule nothingBelowKnowsThePrograms = noClasses()

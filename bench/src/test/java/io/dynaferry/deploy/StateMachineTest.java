@@ -2,9 +2,9 @@ package io.dynaferry.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynaferry.command.Option;
+import io.dynaferry.command.Syntax;
 import io.dynaferry.deploy.StateMachine.Ending;
-import io.dynaferry.job.Option;
-import io.dynaferry.job.Syntax;
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.json.JsonValue.JsonString;
 import io.dynaferry.load.InitialLoadJob;

@@ -7,7 +7,6 @@ import io.dynaferry.dynamodb.access.SideOptions;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
 import io.dynaferry.dynamodb.ledger.DynamoDbQuarantineLedger;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
-import io.dynaferry.dynamodb.repair.CommandSettings;
 import io.dynaferry.dynamodb.repair.RepairScope;
 import io.dynaferry.dynamodb.repair.TableRepair;
 import io.dynaferry.failure.ExitCode;

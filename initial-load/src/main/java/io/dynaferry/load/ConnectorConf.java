@@ -1,6 +1,6 @@
 package io.dynaferry.load;
 
-import io.dynaferry.job.Given;
+import io.dynaferry.command.Given;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
-import io.dynaferry.job.Console;
 import io.dynaferry.plan.Prices;
 import io.dynaferry.report.text.Amounts;
 import io.dynaferry.snapshot.source.SourcePlan;

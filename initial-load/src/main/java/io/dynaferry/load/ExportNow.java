@@ -1,11 +1,11 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.export.ExportProgress;
 import io.dynaferry.dynamodb.export.NativeExport;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.job.Console;
 import io.dynaferry.report.text.Amounts;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;

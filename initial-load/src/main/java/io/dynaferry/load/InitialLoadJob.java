@@ -1,13 +1,12 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Console;
+import io.dynaferry.command.Given;
+import io.dynaferry.command.Program;
+import io.dynaferry.command.ProgramRunner;
+import io.dynaferry.command.Syntax;
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.job.Console;
-import io.dynaferry.job.Given;
-import io.dynaferry.job.Program;
-import io.dynaferry.job.ProgramRunner;
-import io.dynaferry.job.Syntax;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Fills a table from another one or from its exports. */
 public final class InitialLoadJob implements Program {
@@ -38,10 +37,7 @@ public final class InitialLoadJob implements Program {
             """;
 
     private static final Syntax SYNTAX = Syntax.of(
-            "initial-load",
-            "Fills a DynamoDB table from another one, or from its exports.",
-            List.of(LoadOption.values()),
-            NOTES);
+            "initial-load", "Fills a DynamoDB table from another one, or from its exports.", LoadOption.ALL, NOTES);
 
     public static void main(String[] arguments) {
         ProgramRunner.main(new InitialLoadJob(), arguments);

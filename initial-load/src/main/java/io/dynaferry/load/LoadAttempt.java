@@ -1,5 +1,6 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
@@ -7,7 +8,6 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.job.BudgetDesk;
-import io.dynaferry.job.Console;
 import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;

@@ -1,8 +1,9 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Option;
+import io.dynaferry.command.SideInput;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
-import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
 import io.dynaferry.write.RateLimit;
 import java.util.List;
@@ -38,7 +39,7 @@ record LoadOptions(
         @Nullable Place report,
         @Nullable String transform,
         String sparkMaster,
-        Set<LoadOption> flags,
+        Set<Option> flags,
         Map<String, String> typed,
         Map<String, String> decisive,
         List<String> warnings) {
@@ -49,7 +50,7 @@ record LoadOptions(
         warnings = List.copyOf(warnings);
     }
 
-    boolean has(LoadOption flag) {
+    boolean has(Option flag) {
         return flags.contains(flag);
     }
 

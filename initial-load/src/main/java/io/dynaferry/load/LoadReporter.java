@@ -1,7 +1,7 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.item.Fingerprint;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.progress.UnitProgress;

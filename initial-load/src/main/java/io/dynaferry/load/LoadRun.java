@@ -1,10 +1,10 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.CreatedTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.job.Console;
 import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.table.Difference;
 import io.dynaferry.table.TableDefinition;

@@ -1,19 +1,17 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Given;
+import io.dynaferry.command.Option;
+import io.dynaferry.command.SideInput;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
-import io.dynaferry.job.Given;
-import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.write.RateLimit;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes the load's options of what was given. */
 final class OptionCheck {
@@ -66,7 +64,7 @@ final class OptionCheck {
                 report,
                 transform,
                 given.text(LoadOption.SPARK_MASTER, "local[*]"),
-                flags(),
+                given.flags(),
                 given.typed(),
                 given.decisive(),
                 given.warnings());
@@ -93,19 +91,11 @@ final class OptionCheck {
         }
     }
 
-    private void useless(String why, LoadOption... options) {
-        for (LoadOption option : options) {
+    private void useless(String why, Option... options) {
+        for (Option option : options) {
             if (given.has(option)) {
                 given.problem(option.typed() + " is of no use " + why);
             }
         }
-    }
-
-    private Set<LoadOption> flags() {
-        Set<LoadOption> flags = EnumSet.noneOf(LoadOption.class);
-        Stream.of(LoadOption.values())
-                .filter(option -> option.isFlag() && given.has(option))
-                .forEach(flags::add);
-        return flags;
     }
 }

@@ -1,6 +1,6 @@
 package io.dynaferry.load;
 
-import io.dynaferry.job.Console;
+import io.dynaferry.command.Console;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.report.text.Progress;
 import io.dynaferry.report.text.ProgressMeter;

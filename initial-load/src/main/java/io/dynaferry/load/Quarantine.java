@@ -1,10 +1,10 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.Slice;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.place.Place;
 import io.dynaferry.write.ItemWrite;

@@ -1,7 +1,8 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Given;
+import io.dynaferry.command.Option;
 import io.dynaferry.dynamodb.export.ExportOrder;
-import io.dynaferry.job.Given;
 import io.dynaferry.place.Place;
 import io.dynaferry.place.S3Place;
 import io.dynaferry.table.TableReference;
@@ -50,7 +51,7 @@ record WantedExport(
         };
     }
 
-    private static void needless(Given given, LoadOption option) {
+    private static void needless(Given given, Option option) {
         if (given.has(option)) {
             given.problem(option.typed() + " is of no use without --export-now");
         }

@@ -1,11 +1,11 @@
 package io.dynaferry.load;
 
+import io.dynaferry.command.Console;
+import io.dynaferry.command.ProgramRunner;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.Console;
-import io.dynaferry.job.ProgramRunner;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;

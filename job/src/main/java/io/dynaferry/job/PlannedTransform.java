@@ -1,5 +1,6 @@
 package io.dynaferry.job;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.place.Place;

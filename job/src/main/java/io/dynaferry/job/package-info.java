@@ -1,7 +1,4 @@
-/**
- * What the Spark programs have in common as programs: the command line, the ways to end, the console, Spark's context, and
- * the write budget that its tasks share.
- */
+/** What the Spark programs have in common as Spark programs: its context, failures of tasks, and the write budget that tasks share. */
 @NullMarked
 package io.dynaferry.job;
 

@@ -1,8 +1,8 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.SideInput;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
-import io.dynaferry.job.SideInput;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.table.TableReference;
 import java.time.InstantSource;

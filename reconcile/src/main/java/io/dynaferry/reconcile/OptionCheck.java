@@ -1,27 +1,25 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Given;
+import io.dynaferry.command.Option;
+import io.dynaferry.command.SideInput;
 import io.dynaferry.diff.IgnoredAttributes;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.Given;
-import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
 import io.dynaferry.repair.DeleteGuard;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.write.RateLimit;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the comparison's options of what was given. */
@@ -96,7 +94,7 @@ final class OptionCheck {
                 checkpoint,
                 report,
                 given.text(ReconcileOption.SPARK_MASTER, "local[*]"),
-                flags(),
+                given.flags(),
                 given.typed(),
                 given.decisive(),
                 given.warnings());
@@ -132,8 +130,8 @@ final class OptionCheck {
         }
     }
 
-    private void noUse(String what, List<ReconcileOption> options) {
-        for (ReconcileOption option : options) {
+    private void noUse(String what, List<Option> options) {
+        for (Option option : options) {
             if (given.has(option)) {
                 given.problem(option.typed() + " is of no use with " + what);
             }
@@ -142,7 +140,7 @@ final class OptionCheck {
 
     private void checkRepair(RepairPolicy policy) {
         if (policy == RepairPolicy.NONE) {
-            for (ReconcileOption option : List.of(
+            for (Option option : List.of(
                     ReconcileOption.MAX_DELETES,
                     ReconcileOption.WRITE_UNITS,
                     ReconcileOption.DRY_RUN,
@@ -153,8 +151,7 @@ final class OptionCheck {
                 }
             }
         }
-        for (ReconcileOption option :
-                List.of(ReconcileOption.DRY_RUN, ReconcileOption.UNDO, ReconcileOption.SHOW_VALUES)) {
+        for (Option option : List.of(ReconcileOption.DRY_RUN, ReconcileOption.UNDO, ReconcileOption.SHOW_VALUES)) {
             if (given.has(option) && !given.has(ReconcileOption.REPORT)) {
                 given.problem(option.typed() + " needs --report, a place for its file");
             }
@@ -187,15 +184,7 @@ final class OptionCheck {
         };
     }
 
-    private @Nullable String text(ReconcileOption option) {
+    private @Nullable String text(Option option) {
         return given.has(option) ? given.text(option, "") : null;
-    }
-
-    private Set<ReconcileOption> flags() {
-        Set<ReconcileOption> flags = EnumSet.noneOf(ReconcileOption.class);
-        Stream.of(ReconcileOption.values())
-                .filter(option -> option.isFlag() && given.has(option))
-                .forEach(flags::add);
-        return flags;
     }
 }

@@ -1,13 +1,12 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Console;
+import io.dynaferry.command.Given;
+import io.dynaferry.command.Program;
+import io.dynaferry.command.ProgramRunner;
+import io.dynaferry.command.Syntax;
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.job.Console;
-import io.dynaferry.job.Given;
-import io.dynaferry.job.Program;
-import io.dynaferry.job.ProgramRunner;
-import io.dynaferry.job.Syntax;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Proves two tables equal, names what is not, and repairs it. */
 public final class ReconcileJob implements Program {
@@ -34,7 +33,7 @@ public final class ReconcileJob implements Program {
     private static final Syntax SYNTAX = Syntax.of(
             "reconcile",
             "Proves that two DynamoDB tables are equal, names what is not, and repairs it.",
-            List.of(ReconcileOption.values()),
+            ReconcileOption.ALL,
             NOTES);
 
     public static void main(String[] arguments) {

@@ -1,9 +1,10 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Option;
+import io.dynaferry.command.SideInput;
 import io.dynaferry.diff.IgnoredAttributes;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.SideInput;
 import io.dynaferry.place.Place;
 import io.dynaferry.reconcile.look.OwnFiles;
 import io.dynaferry.repair.DeleteGuard;
@@ -51,7 +52,7 @@ record ReconcileOptions(
         @Nullable Place checkpoint,
         @Nullable Place report,
         String sparkMaster,
-        Set<ReconcileOption> flags,
+        Set<Option> flags,
         Map<String, String> typed,
         Map<String, String> decisive,
         List<String> warnings) {
@@ -62,7 +63,7 @@ record ReconcileOptions(
         warnings = List.copyOf(warnings);
     }
 
-    boolean has(ReconcileOption flag) {
+    boolean has(Option flag) {
         return flags.contains(flag);
     }
 
@@ -76,8 +77,11 @@ record ReconcileOptions(
     }
 
     /** Where the files of the report go that tasks write; null for nowhere. */
-    @Nullable OwnFiles reportFiles() {
-        return report == null ? null : new OwnFiles(report.toString(), target.side().region());
+    @Nullable
+    OwnFiles reportFiles() {
+        return report == null
+                ? null
+                : new OwnFiles(report.toString(), target.side().region());
     }
 
     /** All that the run works with, the defaults that are known before it begins included. */

@@ -1,7 +1,7 @@
 package io.dynaferry.reconcile;
 
-import io.dynaferry.job.OwnPlace;
-import io.dynaferry.job.SideInput;
+import io.dynaferry.command.OwnPlace;
+import io.dynaferry.command.SideInput;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.EffectiveOptions;

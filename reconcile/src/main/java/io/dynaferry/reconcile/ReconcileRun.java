@@ -1,11 +1,11 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.drift.DriftLines;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.BudgetDesk;
-import io.dynaferry.job.Console;
 import io.dynaferry.job.SparkConnection;
 import io.dynaferry.place.Storage;
 import io.dynaferry.reconcile.compare.Comparison;
@@ -98,8 +98,7 @@ final class ReconcileRun {
         Instant from = clock.instant();
         String what = options.source().name() + " with " + options.target().name();
         console.say("Comparing " + what + ".");
-        ComparisonResult result =
-                spark.call("Compare " + what, context -> new Comparison(context, clock).run(plan));
+        ComparisonResult result = spark.call("Compare " + what, context -> new Comparison(context, clock).run(plan));
         findings.compared(result);
         Instant to = clock.instant();
         findings.add(new Phase(

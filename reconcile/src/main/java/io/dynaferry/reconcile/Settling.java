@@ -1,6 +1,6 @@
 package io.dynaferry.reconcile;
 
-import io.dynaferry.job.Console;
+import io.dynaferry.command.Console;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.report.Phase;
 import java.time.Duration;

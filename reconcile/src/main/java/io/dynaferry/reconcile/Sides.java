@@ -1,10 +1,10 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.SideInput;
 import io.dynaferry.dynamodb.ledger.DynamoDbWatermarkLedger;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.SideInput;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.progress.WatermarkLedger;
 import io.dynaferry.snapshot.export.ChangesSource;

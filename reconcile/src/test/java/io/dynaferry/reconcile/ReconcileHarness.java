@@ -1,9 +1,9 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Console;
+import io.dynaferry.command.ProgramRunner;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.Console;
-import io.dynaferry.job.ProgramRunner;
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.json.JsonValue.JsonNumber;
 import io.dynaferry.json.JsonValue.JsonObject;

@@ -175,8 +175,10 @@ class ReconcileIT {
         ExitCode planned = harness.reconcile("--repair", "put", "--dry-run");
 
         assertThat(planned).as(harness.said()).isEqualTo(ExitCode.DONE);
-        assertThat(harness.report.resolve("plan")).satisfiesAnyOf(plan -> assertThat(plan)
-                .doesNotExist(), plan -> assertThat(plan).isEmptyDirectory());
+        assertThat(harness.report.resolve("plan"))
+                .satisfiesAnyOf(
+                        plan -> assertThat(plan).doesNotExist(),
+                        plan -> assertThat(plan).isEmptyDirectory());
     }
 
     @Test

@@ -5,17 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dynaferry.cdc.BatchResponse;
 import io.dynaferry.cdc.Replicator;
 import io.dynaferry.change.StreamRecordReader;
+import io.dynaferry.command.Console;
+import io.dynaferry.command.Given;
+import io.dynaferry.command.OwnPlace;
+import io.dynaferry.command.Program;
+import io.dynaferry.command.ProgramRunner;
+import io.dynaferry.command.Syntax;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Slice;
-import io.dynaferry.job.Console;
-import io.dynaferry.job.Given;
-import io.dynaferry.job.OwnPlace;
-import io.dynaferry.job.Program;
-import io.dynaferry.job.ProgramRunner;
-import io.dynaferry.job.Syntax;
 import io.dynaferry.place.Place;
 import io.dynaferry.testkit.lambda.FunctionAnswer;
 import io.dynaferry.testkit.stream.PollerSettings;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 /** Follows a table's stream from this machine, until it is stopped: {@code scripts/follow}. */
 public final class Follow implements Program {
     private static final Duration INVOCATION = Duration.ofSeconds(60);
-    private static final List<FollowOption> OF_THE_FUNCTION =
+    private static final List<Option> OF_THE_FUNCTION =
             List.of(FollowOption.TRANSFORM, FollowOption.QUARANTINE, FollowOption.TTL_DELETES);
 
     private final Supplier<Stopping> stops;
@@ -54,7 +54,7 @@ public final class Follow implements Program {
         return Syntax.of(
                 "follow",
                 "Follows the stream of a table into another, with the function's own code, until it is stopped.",
-                List.of(FollowOption.values()),
+                FollowOption.ALL,
                 """
                 Begins at the stream's oldest record, or where the last run with the same --checkpoints has stopped.
                 Ctrl-C ends it after the batch under way; the same command goes on from there.
@@ -154,7 +154,8 @@ public final class Follow implements Program {
             }
         });
         environment.put("TARGET_TABLE", given.text(FollowOption.TARGET, ""));
-        OF_THE_FUNCTION.forEach(option -> environment.put(option.name(), given.text(option, "")));
+        OF_THE_FUNCTION.forEach(option ->
+                environment.put(option.text().toUpperCase(Locale.ROOT).replace('-', '_'), given.text(option, "")));
         environment.put("LEDGER_TABLE", given.text(FollowOption.LEDGER, ""));
         return environment;
     }

@@ -2,10 +2,10 @@ package io.dynaferry.bench.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynaferry.command.Console;
+import io.dynaferry.command.ProgramRunner;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.Console;
-import io.dynaferry.job.ProgramRunner;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.stream.DynamoDbStream;

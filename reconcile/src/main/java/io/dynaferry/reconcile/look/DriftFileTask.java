@@ -1,10 +1,10 @@
 package io.dynaferry.reconcile.look;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.drift.DriftLines;
 import io.dynaferry.drift.DriftState;
 import io.dynaferry.drift.Images;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.OwnPlace;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;

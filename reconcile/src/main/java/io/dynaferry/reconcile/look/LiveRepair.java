@@ -1,9 +1,9 @@
 package io.dynaferry.reconcile.look;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.dynamodb.repair.RepairScope;
 import io.dynaferry.dynamodb.repair.TableRepair;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.job.TaskBudget;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.repair.Correspondence;
@@ -41,8 +41,7 @@ public final class LiveRepair implements AutoCloseable {
      * @param name names the task among the run's
      */
     static LiveRepair ofTask(LookPlan plan, RepairSettings settings, String name) {
-        return new LiveRepair(
-                plan, settings, name + "-" + TaskContext.get().attemptNumber());
+        return new LiveRepair(plan, settings, name + "-" + TaskContext.get().attemptNumber());
     }
 
     private LiveRepair(LookPlan plan, RepairSettings settings, String task) {

@@ -1,6 +1,6 @@
 package io.dynaferry.reconcile.look;
 
-import io.dynaferry.job.OwnPlace;
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.place.Place;
 import io.dynaferry.place.Storage;
 import java.io.Serializable;

@@ -1,8 +1,8 @@
 package io.dynaferry.reconcile.look;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.job.TaskFailure;
 import io.dynaferry.repair.PlanLine;
 import io.dynaferry.repair.RepairPlan;

@@ -1,12 +1,12 @@
 package io.dynaferry.reconcile.look;
 
+import io.dynaferry.command.OwnPlace;
 import io.dynaferry.drift.DriftLines;
 import io.dynaferry.drift.DriftState;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.job.OwnPlace;
 import io.dynaferry.job.TaskFailure;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.repair.RepairResult;

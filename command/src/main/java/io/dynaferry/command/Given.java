@@ -1,4 +1,4 @@
-package io.dynaferry.job;
+package io.dynaferry.command;
 
 import io.dynaferry.dynamodb.access.SettingNames;
 import io.dynaferry.dynamodb.access.Side;
@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,13 @@ public final class Given {
 
     public boolean has(Option option) {
         return values.containsKey(option.text());
+    }
+
+    /** The flags that are set. */
+    public Set<Option> flags() {
+        return syntax.options().stream()
+                .filter(option -> option.isFlag() && has(option))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** In the order in which they were typed. */

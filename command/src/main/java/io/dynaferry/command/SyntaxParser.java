@@ -1,4 +1,4 @@
-package io.dynaferry.job;
+package io.dynaferry.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.dynaferry.dynamodb.repair;
+package io.dynaferry.cdc;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of an operator's command: names with values, {@code --target Music}. */
-public final class CommandSettings {
+/** The options of a command that runs from the function's jar: names with values, {@code --target Music}. */
+final class CommandSettings {
     private static final List<String> SIDE =
             List.of("", "-region", "-endpoint", "-profile", "-role-arn", "-external-id", "-credentials");
 
@@ -25,7 +25,7 @@ public final class CommandSettings {
      *
      * @param known all names with their dashes; {@code --source} and {@code --target} bring their side's others along
      */
-    public static CommandSettings parse(String command, Set<String> known, String... arguments) {
+    static CommandSettings parse(String command, Set<String> known, String... arguments) {
         Map<String, String> values = new HashMap<>();
         for (int index = 0; index < arguments.length; index += 2) {
             String name = arguments[index];
@@ -47,16 +47,17 @@ public final class CommandSettings {
         return side ? SIDE.stream().anyMatch(rest -> name.equals(known + rest)) : name.equals(known);
     }
 
-    public @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         return values.get(name);
     }
 
-    public String value(String name, String otherwise) {
+    String value(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
     /** The value of an option that must be there. */
-    public String needed(String command, String name) {
+    String needed(String command, String name) {
         String value = values.get(name);
         if (value == null) {
             throw wrong(command, "an option is missing [option=" + name + "]");

@@ -1,4 +1,4 @@
 @NullMarked
-package io.dynaferry.job;
+package io.dynaferry.operator;
 
 import org.jspecify.annotations.NullMarked;

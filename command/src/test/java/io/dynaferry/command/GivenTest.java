@@ -1,4 +1,4 @@
-package io.dynaferry.job;
+package io.dynaferry.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,42 +14,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenTest {
+    private static final Option SOURCE =
+            option("source", "TABLE|PLACE").repeatable().decisive();
+    private static final Option TARGET = option("target", "TABLE").decisive();
+    private static final Option LIMIT = option("limit", "N");
+    private static final Option COLOUR = option("colour", "red|green");
+    private static final Option RUN_ID = option("run-id", "ID");
+    private static final Option QUICK = option("quick", "");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z"));
-    private static final Syntax SYNTAX = Syntax.of(
-            "invented",
-            "Does nothing.",
-            List.of(
-                    WordOption.SOURCE,
-                    WordOption.TARGET,
-                    WordOption.LIMIT,
-                    WordOption.COLOUR,
-                    WordOption.RUN_ID,
-                    WordOption.QUICK),
-            "Notes.");
+    private static final Syntax SYNTAX =
+            Syntax.of("invented", "Does nothing.", List.of(SOURCE, TARGET, LIMIT, COLOUR, RUN_ID, QUICK), "Notes.");
 
     @Test
     void valuesFollowTheirOptionOrAnEqualsSign() {
         Given given = given("--limit=7", "--colour", "green", "--quick");
 
-        assertThat(given.number(WordOption.LIMIT, 1, 10, 3)).isEqualTo(7);
-        assertThat(given.word(WordOption.COLOUR, List.of("red", "green"), "red"))
-                .isEqualTo("green");
-        assertThat(given.has(WordOption.QUICK)).isTrue();
+        assertThat(given.number(LIMIT, 1, 10, 3)).isEqualTo(7);
+        assertThat(given.word(COLOUR, List.of("red", "green"), "red")).isEqualTo("green");
+        assertThat(given.has(QUICK)).isTrue();
         given.check("go on");
     }
 
     @ParameterizedTest
     @CsvSource({"--quick,true", "--quick=true,true", "--quick=,true", "--quick=false,false"})
     void aFlagMayHaveAValueBecauseGlueGivesOneToEveryArgument(String word, boolean set) {
-        assertThat(given(word).has(WordOption.QUICK)).isEqualTo(set);
+        assertThat(given(word).has(QUICK)).isEqualTo(set);
     }
 
     @Test
     void whatIsNotGivenHasItsDefault() {
         Given given = given();
 
-        assertThat(given.number(WordOption.LIMIT, 1, 10, 3)).isEqualTo(3);
-        assertThat(given.text(WordOption.COLOUR, "red")).isEqualTo("red");
+        assertThat(given.number(LIMIT, 1, 10, 3)).isEqualTo(3);
+        assertThat(given.text(COLOUR, "red")).isEqualTo("red");
         assertThat(given.typed()).isEmpty();
         given.check("go on");
     }
@@ -71,10 +68,10 @@ class GivenTest {
                 "--target-region",
                 "two",
                 "--quick=perhaps");
-        given.number(WordOption.LIMIT, 1, 10, 3);
-        given.word(WordOption.COLOUR, List.of("red", "green"), "red");
-        given.runId(WordOption.RUN_ID);
-        given.input(WordOption.SOURCE);
+        given.number(LIMIT, 1, 10, 3);
+        given.word(COLOUR, List.of("red", "green"), "red");
+        given.runId(RUN_ID);
+        given.input(SOURCE);
 
         assertThatThrownBy(() -> given.check("go on"))
                 .isInstanceOfSatisfying(
@@ -119,7 +116,7 @@ class GivenTest {
                 "GlueApp");
         Given given = new Given(line, SYNTAX, CLOCK);
 
-        assertThat(given.runId(WordOption.RUN_ID)).isEqualTo("jr_0a1b");
+        assertThat(given.runId(RUN_ID)).isEqualTo("jr_0a1b");
         assertThat(line.warnings()).isEmpty();
         assertThat(line.isUnderGlue()).isTrue();
         given.check("go on");
@@ -135,19 +132,18 @@ class GivenTest {
 
     @Test
     void aNewRunIsNamedByTheProgramAndTheMoment() {
-        assertThat(given().runId(WordOption.RUN_ID)).isEqualTo("invented-20261121T120000000");
+        assertThat(given().runId(RUN_ID)).isEqualTo("invented-20261121T120000000");
     }
 
     @Test
     void aSideIsOneTableOrPlacesOfExports() {
         SideInput table = given("--source", "Music", "--source-region", "eu-west-1")
-                .input(WordOption.SOURCE)
+                .input(SOURCE)
                 .orElseThrow();
         SideInput chain = given("--source", "s3://exports/one,s3://exports/two", "--source-region", "eu-west-1")
-                .input(WordOption.SOURCE)
+                .input(SOURCE)
                 .orElseThrow();
-        SideInput onDisk =
-                given("--source", "/exports/full").input(WordOption.SOURCE).orElseThrow();
+        SideInput onDisk = given("--source", "/exports/full").input(SOURCE).orElseThrow();
 
         assertThat(table.isExport()).isFalse();
         assertThat(table.name()).isEqualTo("Music");
@@ -158,9 +154,9 @@ class GivenTest {
     @Test
     void aTableAndAPlaceDoNotMakeAChain() {
         Given mixed = given("--source", "Music", "--source", "/exports/full", "--source-region", "eu-west-1");
-        mixed.input(WordOption.SOURCE);
+        mixed.input(SOURCE);
         Given twice = given("--source", "Music", "--source", "Other", "--source-region", "eu-west-1");
-        twice.input(WordOption.SOURCE);
+        twice.input(SOURCE);
 
         assertThatThrownBy(() -> mixed.check("go on")).hasMessageContaining("--source names a table and a place");
         assertThatThrownBy(() -> twice.check("go on")).hasMessageContaining("--source is given 2 times");
@@ -187,5 +183,9 @@ class GivenTest {
 
     private static Given given(String... words) {
         return Given.of(SYNTAX, CLOCK, words);
+    }
+
+    private static Option option(String text, String valueName) {
+        return Option.of(text, valueName, "the meaning of " + text);
     }
 }

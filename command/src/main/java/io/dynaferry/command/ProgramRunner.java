@@ -1,4 +1,4 @@
-package io.dynaferry.job;
+package io.dynaferry.command;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;

@@ -1,4 +1,4 @@
-package io.dynaferry.job;
+package io.dynaferry.command;
 
 import io.dynaferry.dynamodb.access.Side;
 import java.util.List;

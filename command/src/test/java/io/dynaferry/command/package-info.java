@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.command;
+
+import org.jspecify.annotations.NullMarked;
