@@ -13,12 +13,14 @@ public final class Console {
 
     private final PrintStream out;
     private final boolean live;
+    private final TerminalStyle style;
     private final ProgressLine line;
     private boolean lineIsOpen;
 
     private Console(PrintStream out, boolean live, TerminalStyle style) {
         this.out = out;
         this.live = live;
+        this.style = style;
         this.line = new ProgressLine(style);
     }
 
@@ -29,6 +31,11 @@ public final class Console {
 
     public static Console terminal(PrintStream out, TerminalStyle style) {
         return new Console(out, true, style);
+    }
+
+    /** How the words of a screen are dressed, for a program that lays one out. */
+    public TerminalStyle style() {
+        return style;
     }
 
     public synchronized void say(String sentence) {
