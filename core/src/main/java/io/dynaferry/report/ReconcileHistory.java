@@ -23,6 +23,13 @@ public record ReconcileHistory(List<ReconcileRecord> records) {
         return records.isEmpty() ? Optional.empty() : Optional.of(records.get(records.size() - 1));
     }
 
+    /** The newest that has come to its end, whatever it looked at. */
+    public Optional<ReconcileRecord> latestFinished() {
+        return newestFirst().stream()
+                .filter(record -> record.finishedAt() != null)
+                .findFirst();
+    }
+
     /** The newest that has looked at everything and come to its end. */
     public Optional<ReconcileRecord> latestOfEverything() {
         return newestFirst().stream()
