@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code evidence.html} of a cut-over check. */
@@ -74,7 +75,10 @@ final class CutoverPage {
                 .map(gate ->
                         List.of(gate.title(), gate.result().word(), gate.basis().word(), gate.reason()))
                 .toList();
-        table("Gates", List.of("Gate", "Result", "Known how", "Why"), rows);
+        table(
+                "Gates",
+                List.of(Column.text("Gate"), Column.words("Result"), Column.words("Known how"), Column.text("Why")),
+                rows);
     }
 
     private void figures() {
@@ -126,7 +130,7 @@ final class CutoverPage {
                 .ifPresent(record -> rows.add(List.of(
                         "The last comparison that found drift, or repaired, began",
                         Amounts.moment(record.startedAt()))));
-        table("Times", List.of("What", "When"), rows);
+        table("Times", texts("What", "When"), rows);
     }
 
     private static void addMoment(List<? super List<String>> rows, String what, @Nullable Instant moment) {
@@ -156,7 +160,15 @@ final class CutoverPage {
                     record.isClean() ? "yes" : "no",
                     record.finishedAt() == null ? "It has not ended." : record.sentence()));
         }
-        table("Comparisons, the newest first", List.of("Run", "Began", "Of what", "Clean", "Found"), rows);
+        table(
+                "Comparisons, the newest first",
+                List.of(
+                        Column.text("Run"),
+                        Column.words("Began"),
+                        Column.words("Of what"),
+                        Column.words("Clean"),
+                        Column.text("Found")),
+                rows);
     }
 
     private static String extent(Scope scope) {
@@ -171,17 +183,25 @@ final class CutoverPage {
         List<List<String>> rows = evidence.definitions().stream()
                 .map(row -> List.of(row.property(), row.source(), row.target()))
                 .toList();
-        table("Both tables", List.of("Property", "Source", "Target"), rows);
+        table("Both tables", texts("Property", "Source", "Target"), rows);
         List<List<String>> differences = evidence.differences().stream()
                 .map(each -> List.of(each.property(), each.source(), each.target(), each.meaning()))
                 .toList();
-        table("Where their definitions differ", List.of("Property", "Source", "Target", "What it means"), differences);
+        table("Where their definitions differ", texts("Property", "Source", "Target", "What it means"), differences);
     }
 
     private void loads() {
         List<List<String>> rows =
                 evidence.loads().stream().map(CutoverPage::row).toList();
-        table("Loads into the target", List.of("Run", "Status", "Began", "Last record", "Options"), rows);
+        table(
+                "Loads into the target",
+                List.of(
+                        Column.text("Run"),
+                        Column.words("Status"),
+                        Column.words("Began"),
+                        Column.words("Last record"),
+                        Column.text("Options")),
+                rows);
     }
 
     private static List<String> row(PastLoad load) {
@@ -204,11 +224,14 @@ final class CutoverPage {
         List<List<String>> rows = options.entrySet().stream()
                 .map(option -> List.of("--" + option.getKey(), option.getValue()))
                 .toList();
-        table(heading, List.of("Option", "Value"), rows);
+        table(heading, texts("Option", "Value"), rows);
     }
 
-    private void table(String heading, List<String> columns, List<List<String>> rows) {
-        RunSections.table(heading, columns.stream().map(Column::text).toList(), rows)
-                .ifPresent(sections::add);
+    private static List<Column> texts(String... headings) {
+        return Stream.of(headings).map(Column::text).toList();
+    }
+
+    private void table(String heading, List<Column> columns, List<List<String>> rows) {
+        RunSections.table(heading, columns, rows).ifPresent(sections::add);
     }
 }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
@@ -85,7 +86,7 @@ final class StreamWatch {
     void skipToTheEnd() {
         for (Shard shard : shards()) {
             if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
-                readings.put(shard.shardId(), new Reading(iterator(shard, ShardIteratorType.LATEST)));
+                readings.put(shard.shardId(), new Reading(iterator(shard.shardId(), ShardIteratorType.LATEST)));
             } else {
                 readings.put(shard.shardId(), new Reading(null));
             }
@@ -95,7 +96,7 @@ final class StreamWatch {
     /** Looks whether anything has come since. */
     void look() {
         watching = true;
-        readings.values().forEach(this::step);
+        readings.forEach(this::step);
     }
 
     /** What was seen. */
@@ -160,8 +161,8 @@ final class StreamWatch {
     }
 
     private void open(Shard shard, @Nullable String after) {
-        Reading reading =
-                new Reading(after == null ? iterator(shard, ShardIteratorType.TRIM_HORIZON) : behind(shard, after));
+        Reading reading = new Reading(
+                after == null ? iterator(shard.shardId(), ShardIteratorType.TRIM_HORIZON) : behind(shard, after));
         readings.put(shard.shardId(), reading);
         int empty = 0;
         int answers = 0;
@@ -170,7 +171,7 @@ final class StreamWatch {
                 cutShort = true;
                 return;
             }
-            empty = step(reading) ? 0 : empty + 1;
+            empty = step(shard.shardId(), reading) ? 0 : empty + 1;
         }
     }
 
@@ -183,25 +184,25 @@ final class StreamWatch {
                             .sequenceNumber(number))
                     .shardIterator();
         } catch (DynamoDbException refused) {
-            return iterator(shard, ShardIteratorType.TRIM_HORIZON);
+            return iterator(shard.shardId(), ShardIteratorType.TRIM_HORIZON);
         } catch (SdkException cause) {
             throw side.errors().of("read the stream", cause);
         }
     }
 
-    private String iterator(Shard shard, ShardIteratorType type) {
-        return call(() -> client.getShardIterator(request ->
-                        request.streamArn(arn).shardId(shard.shardId()).shardIteratorType(type))
+    private String iterator(String shardId, ShardIteratorType type) {
+        return call(() -> client.getShardIterator(
+                        request -> request.streamArn(arn).shardId(shardId).shardIteratorType(type))
                 .shardIterator());
     }
 
     /** Whether anything came. */
-    private boolean step(Reading reading) {
+    private boolean step(String shardId, Reading reading) {
         String iterator = reading.iterator;
         if (iterator == null) {
             return false;
         }
-        GetRecordsResponse answer = call(() -> client.getRecords(request -> request.shardIterator(iterator)));
+        GetRecordsResponse answer = records(shardId, iterator);
         reading.iterator = answer.nextShardIterator();
         for (Record record : answer.records()) {
             reading.lastNumber = record.dynamodb().sequenceNumber();
@@ -211,6 +212,18 @@ final class StreamWatch {
             }
         }
         return answer.hasRecords() && !answer.records().isEmpty();
+    }
+
+    /** A place that the stream has forgotten, or the end of a shard that was empty until now: its oldest record comes next. */
+    private GetRecordsResponse records(String shardId, String iterator) {
+        try {
+            return client.getRecords(request -> request.shardIterator(iterator));
+        } catch (TrimmedDataAccessException gone) {
+            String oldest = iterator(shardId, ShardIteratorType.TRIM_HORIZON);
+            return call(() -> client.getRecords(request -> request.shardIterator(oldest)));
+        } catch (SdkException cause) {
+            throw side.errors().of("read the stream", cause);
+        }
     }
 
     private static boolean isRemovalByTime(Record record) {

@@ -29,7 +29,7 @@ final class RunText {
         String word = run.state() == RunLine.State.SILENT
                 ? "perhaps dead"
                 : run.state().name().toLowerCase(Locale.ROOT);
-        return run.run().request().runId() + "  " + word + attempt;
+        return run.run().request().runId() + ": " + word + attempt;
     }
 
     UnaryOperator<String> urgency() {
@@ -50,8 +50,17 @@ final class RunText {
         return "  " + new ProgressLine(style).live(run.progress(), columns - 2);
     }
 
+    /** Of one that makes no progress now. */
     String total() {
-        return Amounts.count(run.progress().items(), "item") + ", ended " + since(run.lastSign()) + " ago";
+        Long expected = run.progress().expectedItems();
+        String items = Amounts.count(run.progress().items(), "item");
+        if (run.state() != RunLine.State.DONE
+                && expected != null
+                && run.progress().items() < expected) {
+            items = Amounts.count(run.progress().items()) + " of about " + Amounts.count(expected, "item");
+        }
+        return items + ", " + (run.state() == RunLine.State.SILENT ? "last record " : "ended ") + since(run.lastSign())
+                + " ago";
     }
 
     List<String> remarks() {

@@ -58,7 +58,7 @@ final class StatusScreen {
             RunText text = new RunText(run, view.at(), style);
             add("  ", text.headline(), text.urgency());
             add("    ", text.sides());
-            if (run.state() != RunLine.State.DONE) {
+            if (run.state() == RunLine.State.RUNNING) {
                 lines.add("  " + text.progress(columns));
             } else {
                 add("    ", text.total());
