@@ -66,9 +66,11 @@ final class ReconcileHarness {
                 "--target", target,
                 "--target-region", REGION,
                 "--target-endpoint", server.endpoint().toString(),
-                "--ledger", ledger,
                 "--report", report.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--ledger")) {
+            arguments.addAll(List.of("--ledger", ledger));
+        }
         if (!arguments.contains("--settle")) {
             arguments.addAll(List.of("--settle", "0"));
         }

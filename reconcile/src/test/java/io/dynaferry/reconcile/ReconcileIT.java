@@ -112,7 +112,7 @@ class ReconcileIT {
         assertThat(harness.report.resolve("undo")).isNotEmptyDirectory();
         assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
         assertThat(harness.number("identical")).isEqualTo(200);
-        assertThat(harness.tables.scan(harness.ledger)).isEmpty();
+        assertThat(harness.tables.scan(harness.ledger)).noneMatch(row -> row.contains("intent#"));
     }
 
     @Test
