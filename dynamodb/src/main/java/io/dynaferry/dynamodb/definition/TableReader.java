@@ -182,10 +182,16 @@ final class TableReader {
         String stream = table.latestStreamArn();
         return new TableState(
                 table.tableArn(),
+                id(),
                 table.tableStatusAsString(),
                 count(table.itemCount()),
                 count(table.tableSizeBytes()),
                 stream == null ? Observed.absent() : Observed.known(stream));
+    }
+
+    /** A local server tells none, but a time of creation to the millisecond. */
+    private String id() {
+        return table.tableId() == null ? String.valueOf(table.creationDateTime()) : table.tableId();
     }
 
     private static long count(@Nullable Long estimate) {
