@@ -20,10 +20,12 @@ final class Stage implements AutoCloseable {
 
     private final DynamoDbLocal server = DynamoDbLocal.inMemory();
     private final FaultProxy network;
+    private final boolean reliable;
     private final Path credentials;
     private final Path temporary;
 
     private Stage(Path scratch, FaultPlan faults) {
+        this.reliable = faults.probabilities().isEmpty();
         this.network = FaultProxy.start(server.endpoint(), faults);
         this.credentials = scratch.resolve("credentials");
         this.temporary = scratch.resolve("temporary");
@@ -53,6 +55,11 @@ final class Stage implements AutoCloseable {
     /** Where the programs find the target. */
     URI targetEndpoint() {
         return network.uri();
+    }
+
+    /** Whether what the programs are answered is always what happened. */
+    boolean isReliable() {
+        return reliable;
     }
 
     FaultProxy network() {
@@ -95,7 +102,8 @@ final class Stage implements AutoCloseable {
         environment.put("AWS_SHARED_CREDENTIALS_FILE", credentials.toString());
         environment.put("AWS_CONFIG_FILE", credentials + ".none");
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
-        environment.put("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Djava.io.tmpdir=" + temporary);
+        environment.put(
+                "JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Dspark.ui.enabled=false -Djava.io.tmpdir=" + temporary);
     }
 
     @Override

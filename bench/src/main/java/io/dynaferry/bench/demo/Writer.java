@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whoever uses the source while it is moved: puts, updates and deletes, each of which changes something. */
 final class Writer implements AutoCloseable {
-    static final int CHANGES_PER_SECOND = 40;
-
+    private static final long LEAST_PER_SECOND = 5;
+    private static final long MOST_PER_SECOND = 40;
+    private static final long ITEMS_PER_CHANGE = 200;
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int DELETED_PART = 5;
     private static final int TRIES = 8;
@@ -49,9 +50,13 @@ final class Writer implements AutoCloseable {
         });
     }
 
+    /** Changes a second: fewer in a small table, where they would hit the same items all the time. */
+    long rate() {
+        return Math.max(LEAST_PER_SECOND, Math.min(MOST_PER_SECOND, items / ITEMS_PER_CHANGE));
+    }
+
     void start() {
-        writing = thread.scheduleAtFixedRate(
-                this::change, 0, MICROS_PER_SECOND / CHANGES_PER_SECOND, TimeUnit.MICROSECONDS);
+        writing = thread.scheduleAtFixedRate(this::change, 0, MICROS_PER_SECOND / rate(), TimeUnit.MICROSECONDS);
     }
 
     long puts() {
