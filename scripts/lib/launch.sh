@@ -3,6 +3,12 @@
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
+# For the programs' lines; a JVM cannot ask the terminal.
+if [ -t 1 ] && [ -z "${COLUMNS:-}" ]; then
+  COLUMNS=$(tput cols 2>/dev/null || printf 80)
+fi
+export COLUMNS
+
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
   exit "${2:-64}"

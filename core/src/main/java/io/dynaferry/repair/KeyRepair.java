@@ -19,6 +19,7 @@ final class KeyRepair {
     private final Set<ItemDigest> ours = new HashSet<>();
     private boolean touched;
     private boolean intended;
+    private int writes;
     private @Nullable ConditionalWrite next;
     private @Nullable ConditionalWrite applied;
     private @Nullable RepairResult result;
@@ -102,6 +103,7 @@ final class KeyRepair {
             case APPLIED -> {
                 touched = true;
                 applied = next;
+                writes++;
             }
             case REFUSED -> refused(answer.reason());
             default -> {
@@ -130,15 +132,15 @@ final class KeyRepair {
     }
 
     private void refused(String reason) {
-        result = new RepairResult(task, touched ? Outcome.GAVE_UP : Outcome.REFUSED, reason);
+        result = new RepairResult(task, touched ? Outcome.GAVE_UP : Outcome.REFUSED, writes, reason);
     }
 
     private void settle(Outcome outcome) {
-        result = new RepairResult(task, outcome, "");
+        result = new RepairResult(task, outcome, writes, "");
     }
 
     void giveUp(int rounds) {
-        result = new RepairResult(task, Outcome.GAVE_UP, "the source changed in each of " + rounds + " rounds");
+        result = new RepairResult(task, Outcome.GAVE_UP, writes, "the source changed in each of " + rounds + " rounds");
     }
 
     /** The intents that may be forgotten; none while something is unsettled. */

@@ -118,6 +118,7 @@ class RepairLoopTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.GAVE_UP);
         assertThat(result.reason()).isEqualTo("the source changed in each of 30 rounds");
+        assertThat(result.writes()).isEqualTo(30);
         assertThat(intents.openIntents()).extracting(Intent::key).containsExactly(key(1));
         assertThat(intents.openIntents().get(0).images())
                 .contains(target.read(key(1)).orElseThrow().digest());

@@ -102,10 +102,18 @@ final class ReconcileHarness {
         return (JsonObject) JsonValue.parse(Files.readAllBytes(report.resolve("summary.json")));
     }
 
-    /** A number of the summary. */
+    /** A whole number of the summary. */
     long number(String field) throws IOException {
-        return Long.parseLong(
-                ((JsonNumber) Objects.requireNonNull(summary().members().get(field), field)).text());
+        return Long.parseLong(text(field));
+    }
+
+    /** A number of the summary. */
+    double real(String field) throws IOException {
+        return Double.parseDouble(text(field));
+    }
+
+    private String text(String field) throws IOException {
+        return ((JsonNumber) Objects.requireNonNull(summary().members().get(field), field)).text();
     }
 
     List<String> driftLines() throws IOException {

@@ -105,6 +105,10 @@ class ReconcileIT {
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
         assertThat(harness.number("repaired")).isEqualTo(15);
         assertThat(harness.number("deleted")).isEqualTo(2);
+        assertThat(harness.real("consumedWriteUnits")).isEqualTo(17);
+        assertThat(harness.real("consumedReadUnits"))
+                .as("each drifting key is read by the first look, the second, and the repair")
+                .isGreaterThan(17 * 3);
         assertThat(harness.driftLines())
                 .hasSize(17)
                 .filteredOn(line -> line.contains("\"deleted\""))

@@ -26,10 +26,12 @@ public final class Comparison {
 
     private final JavaSparkContext spark;
     private final InstantSource clock;
+    private final Consumption consumption;
 
-    public Comparison(JavaSparkContext spark, InstantSource clock) {
+    public Comparison(JavaSparkContext spark, InstantSource clock, Consumption consumption) {
         this.spark = spark;
         this.clock = clock;
+        this.consumption = consumption;
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Comparison {
         int slots = Math.max(1, spark.defaultParallelism());
         List<String> tasks = PlannedUnit.dealt(units, TASKS_PER_SLOT * slots);
         JavaRDD<byte[]> joined = spark.parallelize(tasks, tasks.size())
-                .mapPartitionsToPair(new ReadTask(plan, kept.buckets(), Math.min(slots, tasks.size())))
+                .mapPartitionsToPair(new ReadTask(plan, kept.buckets(), Math.min(slots, tasks.size()), consumption))
                 .partitionBy(new BucketPartitioner(kept.buckets()))
                 .mapPartitions(new JoinTask(plan))
                 .persist(StorageLevel.DISK_ONLY());

@@ -30,11 +30,6 @@ public record LookPlan(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** A repair reads as much of the one side as of the other. */
-    double slowerUnits() {
-        return Math.min(sourceUnits, targetUnits);
-    }
-
     LookPlan seeded(long firstSeed) {
         return new LookPlan(rules, source, target, sourceUnits, targetUnits, tasks, settle, firstSeed, images);
     }

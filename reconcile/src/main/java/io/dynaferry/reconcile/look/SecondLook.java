@@ -12,6 +12,7 @@ import io.dynaferry.item.ItemDigest;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
@@ -82,6 +83,16 @@ final class SecondLook implements AutoCloseable {
 
     LookTally tally() {
         return tally;
+    }
+
+    /** Adds what was read so far. */
+    void tell(Consumption consumption) {
+        if (source != null) {
+            consumption.read(SideRole.SOURCE, source.readUnits());
+        }
+        if (target != null) {
+            consumption.read(SideRole.TARGET, target.readUnits());
+        }
     }
 
     /** One for each candidate that is not put aside; all their items are in memory at the same time. */

@@ -5,6 +5,7 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.TaskFailure;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.CandidateBlock;
+import io.dynaferry.reconcile.compare.Consumption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,9 +22,11 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
     private static final long serialVersionUID = 1L;
 
     private final LookPlan plan;
+    private final Consumption consumption;
 
-    SecondLookTask(LookPlan plan) {
+    SecondLookTask(LookPlan plan, Consumption consumption) {
         this.plan = plan;
+        this.consumption = consumption;
     }
 
     @Override
@@ -32,7 +35,10 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
             return Collections.emptyIterator();
         }
         SecondLook look = SecondLook.open(plan);
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> look.close());
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> {
+            look.tell(consumption);
+            look.close();
+        });
         return new Results(look, blocks);
     }
 
