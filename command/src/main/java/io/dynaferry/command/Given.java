@@ -138,6 +138,12 @@ public final class Given {
                 .check(problems);
     }
 
+    /** A side that is entered with or without a table of its own; empty if something is wrong with it. */
+    public Optional<Side> access(Option option) {
+        SideOptions side = SideOptions.read(SettingNames.options(option.text()), this::setting);
+        return (has(option) ? side : side.withoutTable()).check(problems);
+    }
+
     /** A side that may be a live table or places of exports; empty if something is wrong with it. */
     public Optional<SideInput> input(Option option) {
         require(option);

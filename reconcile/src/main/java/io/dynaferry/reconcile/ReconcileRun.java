@@ -2,7 +2,6 @@ package io.dynaferry.reconcile;
 
 import io.dynaferry.command.Console;
 import io.dynaferry.drift.DriftLines;
-import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.BudgetDesk;
@@ -51,16 +50,21 @@ final class ReconcileRun {
     ExitCode run() {
         try (Sides sides = Sides.open(options, clock)) {
             ReconcileReporter reporter = new ReconcileReporter(options, findings, startedAt, clock, sides.window());
+            RunRecorder recorder = RunRecorder.open(options, sides, clock, console);
+            recorder.begun(reporter.report(io.dynaferry.report.Outcome.DONE));
             try (SparkConnection spark = SparkConnection.open(
                     options.sparkMaster(), ReconcileReport.JOB, options.runId(), Comparison::tuned)) {
                 reconcile(sides, spark);
             } catch (MigrationException failure) {
-                reporter.write(reporter.report(io.dynaferry.report.Outcome.of(failure)));
+                ReconcileReport report = reporter.report(io.dynaferry.report.Outcome.of(failure));
+                recorder.ended(report);
+                reporter.write(report);
                 throw failure;
             }
             ExitCode code = findings.exitCode(options);
             ReconcileReport report = reporter.report(new io.dynaferry.report.Outcome(code, ""));
             console.say(report.verdict().sentence());
+            recorder.ended(report);
             reporter.write(report);
             return code;
         } catch (IOException failure) {
@@ -77,14 +81,6 @@ final class ReconcileRun {
         Consumption consumption = spark.call("Begin", Consumption::in);
         findings.counting(consumption);
         RepairSettings settings = sides.isLive() ? planner.repair() : null;
-        if (settings != null && options.repair() != RepairPolicy.NONE) {
-            new LedgerTable(
-                            sides.target().clients().dynamoDb(),
-                            options.ledger(),
-                            sides.target().clients().errors(),
-                            clock)
-                    .ensure();
-        }
         if (settings != null && options.repairs()) {
             withBudget(settings, () -> takeOver(look, settings, consumption));
         }

@@ -7,30 +7,38 @@ package io.dynaferry.report.text;
 public enum TerminalStyle {
     PLAIN {
         @Override
-        String strong(String text) {
-            return text;
-        }
-
-        @Override
-        String warning(String text) {
+        String dressed(String code, String text) {
             return text;
         }
     },
     COLOURED {
         @Override
-        String strong(String text) {
-            return "\u001b[1m" + text + RESET;
-        }
-
-        @Override
-        String warning(String text) {
-            return "\u001b[33m" + text + RESET;
+        String dressed(String code, String text) {
+            return "\u001b[" + code + "m" + text + RESET;
         }
     };
 
     private static final String RESET = "\u001b[0m";
 
-    abstract String strong(String text);
+    abstract String dressed(String code, String text);
 
-    abstract String warning(String text);
+    public String strong(String text) {
+        return dressed("1", text);
+    }
+
+    public String good(String text) {
+        return dressed("32", text);
+    }
+
+    public String warning(String text) {
+        return dressed("33", text);
+    }
+
+    public String bad(String text) {
+        return dressed("1;31", text);
+    }
+
+    public String faint(String text) {
+        return dressed("2", text);
+    }
 }
