@@ -119,7 +119,7 @@ class UndoRepairIT {
     @Test
     void everythingThatIsWrongIsToldAtOnce() throws Exception {
         assertThat(undo("--form", "nowhere"))
-                .startsWith("WRONG_USAGE Cannot undo the repair: --form is not an option; did you mean --from?")
+                .startsWith("WRONG_USAGE Cannot undo the repair: --form is not an option (did you mean --from?)")
                 .contains("--from is missing");
     }
 

@@ -97,8 +97,8 @@ final class ReconcileRun {
         Instant from = clock.instant();
         String what = options.source().name() + " with " + options.target().name();
         console.say("Comparing " + what + ".");
-        ComparisonResult result =
-                spark.call("Compare " + what, context -> new Comparison(context, clock, consumption).run(plan));
+        ComparisonResult result = spark.call(
+                "Compare " + what, console, context -> new Comparison(context, clock, consumption).run(plan));
         findings.compared(result);
         Instant to = clock.instant();
         findings.add(new Phase(
@@ -122,6 +122,7 @@ final class ReconcileRun {
         Instant from = clock.instant();
         try (Look look = spark.call(
                 "Look again at " + Amounts.count(first.counts().different(), "key"),
+                console,
                 context -> Look.at(first, plan, consumption))) {
             LookTally tally = look.tally();
             findings.looked(tally);
@@ -159,7 +160,8 @@ final class ReconcileRun {
         }
         Instant from = clock.instant();
         withBudget(
-                settings, () -> findings.repaired(spark.call("Repair what differs", context -> look.repair(settings))));
+                settings,
+                () -> findings.repaired(spark.call("Repair what differs", console, context -> look.repair(settings))));
         saidRepaired(from);
     }
 
@@ -222,6 +224,7 @@ final class ReconcileRun {
             }
             findings.repaired(spark.call(
                     "Apply the plan of a repair",
+                    console,
                     context -> Look.apply(context, parts, look, settings, place, consumption)));
         } catch (IOException failure) {
             throw new MigrationException(

@@ -13,6 +13,7 @@ import io.dynaferry.testkit.wire.DynamoDbHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +60,19 @@ final class ReconcileHarness {
 
     /** Compares the two tables, without time to settle unless it is given. */
     ExitCode reconcile(String... more) {
+        return reconcileFrom(server.endpoint(), more);
+    }
+
+    /** The same, with the source behind another address. */
+    ExitCode reconcileWithSourceAt(URI endpoint) {
+        return reconcileFrom(endpoint);
+    }
+
+    private ExitCode reconcileFrom(URI endpoint, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--source", source,
                 "--source-region", REGION,
-                "--source-endpoint", server.endpoint().toString(),
+                "--source-endpoint", endpoint.toString(),
                 "--target", target,
                 "--target-region", REGION,
                 "--target-endpoint", server.endpoint().toString(),

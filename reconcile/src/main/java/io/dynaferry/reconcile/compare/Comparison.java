@@ -21,6 +21,8 @@ public final class Comparison {
     private static final long MANY_BUCKETS = 2_000;
 
     private static final long MOST_ENTRIES_OF_A_BUCKET = 600_000;
+    /** Each reading task fills a block for every bucket: of more, the blocks would take more memory than an executor has to give. */
+    private static final long MOST_BUCKETS = 1 << 16;
     /** So many reading tasks for each that runs at a time: enough to even out, not so many that the blocks get small. */
     private static final int TASKS_PER_SLOT = 4;
 
@@ -90,6 +92,6 @@ public final class Comparison {
     private int buckets(SourcePlan source, SourcePlan target) {
         long entries = source.expectedRecords() + target.expectedRecords();
         long perBucket = Math.max(ENTRIES_OF_A_BUCKET, Math.min(MOST_ENTRIES_OF_A_BUCKET, entries / MANY_BUCKETS));
-        return (int) Math.max(spark.defaultParallelism(), Math.min(Integer.MAX_VALUE >> 4, entries / perBucket + 1));
+        return (int) Math.max(spark.defaultParallelism(), Math.min(MOST_BUCKETS, entries / perBucket + 1));
     }
 }
