@@ -53,8 +53,14 @@ final class Costs {
         return add(charge, name, bytes * months, gigabytes(bytes) + ", " + Amounts.duration(time));
     }
 
-    Costs month(Charge charge, String name, double bytes) {
-        return add(charge, name, bytes, gigabytes(bytes) + ", a month");
+    /** Of the source, for a month, unless it is on anyway. */
+    Costs recovery(Move move) {
+        if (move.recoveryDays().value().isPresent()) {
+            return this;
+        }
+        double bytes = move.workload().size();
+        String name = "point-in-time recovery" + (move.recoveryDays().isUnknown() ? ", if off" : "");
+        return add(Charge.RECOVERY, name, bytes, gigabytes(bytes) + ", a month");
     }
 
     Costs notKnown(String name, String why) {

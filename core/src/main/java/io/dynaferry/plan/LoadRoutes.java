@@ -122,9 +122,7 @@ final class LoadRoutes {
                 "its files in S3, at most",
                 workload.size(),
                 time.plus(move.pace().follow()));
-        if (move.recoveryDays().value().isEmpty()) {
-            costs.month(Charge.RECOVERY, "point-in-time recovery", workload.size());
-        }
+        costs.recovery(move);
     }
 
     private void follow(Costs costs, Duration time) {
@@ -146,7 +144,7 @@ final class LoadRoutes {
     private void compare(Costs costs, Duration time) {
         costs.units(Charge.READ_UNITS, "compare: read the source", workload.readUnits(), move.sourceBilling());
         costs.units(Charge.READ_UNITS, "compare: read the target", workload.readUnits(), move.targetBilling());
-        costs.notKnown("compare: Glue", "its time is not known before a first run");
+        costs.notKnown("compare: Glue", "time not known before a run");
         costs.kept(
                 Charge.STORAGE,
                 "second table until the cut-over",

@@ -22,7 +22,7 @@ final class NativeRoutes {
         Costs costs = new Costs(prices)
                 .bytes(Charge.EXPORT, "full export", workload.size())
                 .bytes(Charge.IMPORT, "import", workload.size());
-        recovery(costs);
+        costs.recovery(move);
         transfer(costs);
         List<String> obstacles = atRest("An import");
         if (workload.localIndexes() > 0) {
@@ -75,7 +75,7 @@ final class NativeRoutes {
             costs.bytes(Charge.BACKUP, "backup", workload.size())
                     .bytes(Charge.BACKUP_COPY, "copy to the account", workload.size());
         } else {
-            recovery(costs);
+            costs.recovery(move);
         }
         costs.bytes(Charge.RESTORE, "restore", workload.size());
         transfer(costs);
@@ -89,12 +89,6 @@ final class NativeRoutes {
 
     private RoutePlan plan(Route route, Costs costs, List<String> obstacles, String limit) {
         return new RoutePlan(route, null, NOT_PROMISED, costs.items(), obstacles, List.of(limit));
-    }
-
-    private void recovery(Costs costs) {
-        if (move.recoveryDays().value().isEmpty()) {
-            costs.month(Charge.RECOVERY, "point-in-time recovery", workload.size());
-        }
     }
 
     private void transfer(Costs costs) {

@@ -4,6 +4,7 @@ import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.operator.BriefCalls;
 import io.dynaferry.plan.Boundary;
 import io.dynaferry.plan.Move;
 import io.dynaferry.plan.Need;
@@ -56,7 +57,7 @@ final class CaseReader {
 
     private TableDefinition describe(Side side) {
         try (SideClients clients = SideClients.open(side)) {
-            return new TableDefinitions(clients.dynamoDb(), clients.errors(), clock)
+            return new TableDefinitions(clients.dynamoDb(BriefCalls::configure), clients.errors(), clock)
                     .describe(Objects.requireNonNull(side.table()));
         }
     }

@@ -112,7 +112,7 @@ final class PlanScreen {
                     .stripTrailing());
         }
         plan.obstacles().forEach(obstacle -> lines.addAll(WrappedText.hanging("  not here: ", obstacle, WIDTH)));
-        plan.limits().forEach(limit -> lines.addAll(WrappedText.hanging("  know: ", limit, WIDTH)));
+        plan.limits().forEach(limit -> lines.addAll(WrappedText.hanging("  note: ", limit, WIDTH)));
         if (!plan.timeNote().isEmpty()) {
             lines.addAll(WrappedText.hanging("  time: ", shownTime(plan) + plan.timeNote() + ".", WIDTH));
         }

@@ -9,6 +9,7 @@ import io.dynaferry.item.ItemParser;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
+import io.dynaferry.operator.BriefCalls;
 import io.dynaferry.place.Place;
 import io.dynaferry.preflight.SampleTally;
 import io.dynaferry.table.TableDefinition;
@@ -62,7 +63,7 @@ final class Sampling {
     private DynamoDbClient wire() {
         return source.clients().dynamoDb(config -> {
             WireClients.forScans(config);
-            SideLook.brief(config);
+            BriefCalls.configure(config);
         });
     }
 

@@ -5,13 +5,13 @@ import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.operator.BriefCalls;
 import io.dynaferry.preflight.ClockRules;
 import io.dynaferry.preflight.Finding;
 import io.dynaferry.preflight.SideName;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.table.TableReference;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** One side, entered and described; what it comes to is collected in the order of the questions. */
 final class SideLook implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int ATTEMPTS = 3;
-
     private final SideName name;
     private final SideClients clients;
     private final InstantSource clock;
@@ -46,17 +41,9 @@ final class SideLook implements AutoCloseable {
         this.clients = SideClients.open(side);
         this.serviceClock = new ServiceClock(clock);
         this.client = clients.dynamoDb(config -> {
-            brief(config);
+            BriefCalls.configure(config);
             config.addExecutionInterceptor(serviceClock);
         });
-    }
-
-    /** Whoever looks before a move does not wait for minutes. */
-    static void brief(ClientOverrideConfiguration.Builder config) {
-        config.apiCallTimeout(PATIENCE)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build());
     }
 
     /** Enters the side and describes its table; a service that cannot be reached ends the command. */

@@ -1,5 +1,6 @@
 package io.dynaferry.operator.preflight;
 
+import io.dynaferry.operator.BriefCalls;
 import io.dynaferry.preflight.StreamState;
 import io.dynaferry.preflight.TargetRules.LastWrite;
 import io.dynaferry.table.Observed;
@@ -34,7 +35,7 @@ final class StreamLook {
         if (side.clients().side().endpoint() != null) {
             builder.endpointOverride(side.clients().side().endpoint());
         }
-        this.client = side.clients().client(builder, SideLook::brief);
+        this.client = side.clients().client(builder, BriefCalls::configure);
     }
 
     Observed<StreamState> state(String arn) {

@@ -25,7 +25,7 @@ class PlanTest {
                 .contains(
                         "100,000,000 items, 50 GB, 0 global indexes: 100,000,000 write units at 10,000 a\n"
                                 + "second, as --write-units asks for.",
-                        "* scan load          2 h 47 min        71.33+  yes",
+                        "* scan load          2 h 47 min         71.33+  yes",
                         "  write units of the load          100,000,000                            62.50",
                         "  warming the target, once         to 10,000 units/s                  not known",
                         "Take: scan load",

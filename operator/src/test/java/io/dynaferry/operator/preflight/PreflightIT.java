@@ -1,9 +1,13 @@
 package io.dynaferry.operator.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dynaferry.failure.ExitCode;
+import io.dynaferry.item.ItemParser;
+import io.dynaferry.item.ItemSize;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
@@ -317,6 +321,21 @@ class PreflightIT {
         assertThat(preflight("--json", "--no-follow", "--write-units", "900000").check("target quotas"))
                 .startsWith("warning | The account allows a table ")
                 .contains("900,000 are wanted");
+    }
+
+    @Test
+    void theLargestItemIsTheOneThatTheServiceTakes() {
+        http.createTable(source, KEYS);
+        String rest =
+                "\"sk\":{\"N\":\"1\"},\"list\":{\"L\":[{\"S\":\"ab\"},{\"BOOL\":true},{\"M\":{\"k\":{\"B\":\"AQID\"}}}]},"
+                        + "\"pk\":{\"S\":\"large\"},\"word\":{\"S\":\"";
+        long frame = ItemSize.of(ItemParser.parse(Slice.ofUtf8("{" + rest + "\"}}")));
+        int room = (int) (ItemSize.LARGEST - frame);
+
+        http.put(source, "{" + rest + "x".repeat(room) + "\"}}");
+
+        assertThatThrownBy(() -> http.put(source, "{" + rest + "x".repeat(room + 1) + "\"}}"))
+                .hasMessageContaining("size");
     }
 
     @Test
