@@ -96,8 +96,8 @@ class ScriptsTest {
                 "the operator's commands are not packaged: mvn package -pl operator -am");
         List<String> command = new ArrayList<>(List.of(line.split(" ")));
         command.set(0, SCRIPTS.resolve(command.get(0)).toString());
-        Map<String, String> environment = Map.of(
-                "PATH", String.valueOf(path().get("PATH")), "JAVA_HOME", System.getProperty("java.home"));
+        Map<String, String> environment =
+                Map.of("PATH", String.valueOf(path().get("PATH")), "JAVA_HOME", System.getProperty("java.home"));
         return Tool.run(command, environment);
     }
 
