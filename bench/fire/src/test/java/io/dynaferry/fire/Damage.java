@@ -55,8 +55,4 @@ record Damage(List<Integer> missing, List<Integer> changed, List<Integer> extra,
         }
         return ahead;
     }
-
-    int count() {
-        return missing.size() + changed.size() + extra.size();
-    }
 }

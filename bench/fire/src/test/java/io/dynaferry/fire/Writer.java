@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /** Somebody who puts and deletes items of the source all the while; every fourth key stays untouched. */
 final class Writer implements AutoCloseable {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
 
     private final SourceTable table;
     private final RandomGenerator random;
@@ -34,7 +34,7 @@ final class Writer implements AutoCloseable {
     private int write() {
         int writes = 0;
         for (; !stopped; writes++) {
-            change(random.nextInt(random.nextInt(3) == 0 ? 8 : keys));
+            change(random.nextInt(random.nextInt(6) == 0 ? 16 : keys));
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return writes;
