@@ -24,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Follower implements Victim, AutoCloseable {
     static final Path JAR = Path.of("..", "..", "cdc-lambda", "target", "cdc-lambda.jar");
 
+    /** The most that an invocation takes. */
+    static final Duration INVOCATION = Duration.ofSeconds(6);
+
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final PollerSettings SETTINGS = PollerSettings.DEFAULT
             .withBatchSize(40)

@@ -135,7 +135,7 @@ final class Migration implements AutoCloseable {
 
     private Follower follower(DynamoDbStream stream) {
         LambdaSettings settings = LambdaSettings.of(Follower.JAR, "io.dynaferry.cdc.StreamHandler::handleRequest")
-                .withTimeout(Duration.ofSeconds(12))
+                .withTimeout(Follower.INVOCATION)
                 .withVariable("TARGET_TABLE", target.name())
                 .withVariable("TARGET_REGION", World.REGION)
                 .withVariable("TARGET_ENDPOINT", followerLinks.target().toString())

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 
 /** All that is tried. To add one: write how it is drawn, and put it into the list. */
 final class Scenarios {
+    private static final Duration LONGER_THAN_AN_INVOCATION = Follower.INVOCATION.plusSeconds(2);
+
     private static final List<Family> FAMILIES = List.of(
             new Family("everything at once", Scenarios::everything),
             new Family("repair among writers", Scenarios::repairAmongWriters),
@@ -53,12 +55,17 @@ final class Scenarios {
                 .with(Fault.ERROR_AFTER, 0.02)
                 .with(Fault.CUT_AFTER, 0.02)
                 .with(Fault.CUT_IN_MID_ANSWER, 0.02)
-                .with(Fault.SLOW, 0.1);
+                .with(Fault.SLOW, 0.05)
+                .with(Fault.LATE, 0.2)
+                .delayedBy(Duration.ofMillis(120))
+                .outagesOf(LONGER_THAN_AN_INVOCATION);
         return calm.load(some.blow(any(random), early(random)).blow(Kind.KILL, early(random)))
-                .follow(some.blow(Kind.KILL, early(random)).blow(Kind.END_SESSIONS, early(random)))
+                .follow(some.blow(Kind.KILL, early(random))
+                        .blow(Kind.OUTAGE, 1 + random.nextInt(5))
+                        .blow(Kind.END_SESSIONS, 1 + random.nextInt(5)))
                 .repair(some.blow(any(random), early(random)).blow(Kind.KILL, early(random)))
-                .deliveries(
-                        Map.of(DeliveryFault.TWICE, 0.1, DeliveryFault.ANSWER_LOST, 0.1, DeliveryFault.CRASH, 0.02));
+                .deliveries(Map.of(DeliveryFault.TWICE, 0.1, DeliveryFault.ANSWER_LOST, 0.1, DeliveryFault.CRASH, 0.02))
+                .during(Writing.WHERE_THE_REPAIR_IS);
     }
 
     /** The writes of the repair are so late that the source changes between its look and its write. */
@@ -118,7 +125,7 @@ final class Scenarios {
     }
 
     private static Scenario outages(Scenario calm, RandomGenerator random) {
-        Trouble outage = Trouble.NONE.outagesOf(Duration.ofSeconds(3 + random.nextInt(12)));
+        Trouble outage = Trouble.NONE.outagesOf(LONGER_THAN_AN_INVOCATION.plusSeconds(random.nextInt(10)));
         return calm.load(outage.blow(Kind.OUTAGE, early(random)))
                 .follow(outage.blow(Kind.OUTAGE, early(random)))
                 .repair(outage.blow(Kind.OUTAGE, early(random)));
@@ -148,7 +155,7 @@ final class Scenarios {
         return calm.everywhere(slow).repair(slow.blow(Kind.FREEZE, early(random)));
     }
 
-    /** Longer than a function's invocation, and than many a client's patience. */
+    /** Longer than many a client's patience. */
     private static Scenario longOutage(Scenario calm, RandomGenerator random) {
         Trouble outage = Trouble.NONE.outagesOf(Duration.ofSeconds(75)).blow(Kind.OUTAGE, early(random));
         return random.nextBoolean() ? calm.follow(outage) : calm.load(outage);
