@@ -9,6 +9,7 @@ import io.dynaferry.item.Item;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.ItemWriter;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.item.NumberValue;
 import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
 import java.io.IOException;
@@ -50,19 +51,15 @@ final class Checks {
         return Stream.concat(expected.keySet().stream(), found.keySet().stream())
                 .distinct()
                 .filter(key -> !Objects.equals(expected.get(key), found.get(key)))
-                .map(key -> (!found.containsKey(key)
-                                ? "missing "
-                                : !expected.containsKey(key)
-                                        ? "extra "
-                                        : "changed from " + version(expected.get(key)) + " to "
-                                                + version(found.get(key)) + " ")
-                        + Slice.of(ItemWriter.write(key.key(schema).attributes(schema)))
-                                .utf8())
+                .map(key -> "version " + version(expected.get(key)) + ", found " + version(found.get(key)) + " at "
+                        + SourceTable.text(key))
                 .toList();
     }
 
     private static String version(@Nullable Item item) {
-        return item == null ? "" : String.valueOf(item.attributes().get("version"));
+        return item != null && item.attributes().get("version") instanceof NumberValue version
+                ? version.canonical()
+                : "nothing";
     }
 
     /** While somebody writes, a scan sees no exact number. */
@@ -93,6 +90,18 @@ final class Checks {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot list " + directory, e);
         }
+    }
+
+    /** Whenever the process had ended, what it had not settled would have been known. */
+    static void everyRepairWasSafe(RepairWatch watch, Damage damage) {
+        assertThat(watch.offences())
+                .as("of %d writes of the repair", watch.writes())
+                .isEmpty();
+        assertThat(watch.writes())
+                .as("writes of the repair")
+                .isGreaterThanOrEqualTo(damage.missing().size()
+                        + damage.changed().size()
+                        + damage.extra().size());
     }
 
     static void noIntentIsOpen(TargetTable target) {

@@ -29,7 +29,7 @@ final class Follower implements Victim, AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final PollerSettings SETTINGS = PollerSettings.DEFAULT
-            .withBatchSize(40)
+            .withBatchSize(15)
             .withLanes(2)
             .withRetryPauses(Duration.ofMillis(20), Duration.ofSeconds(1));
 

@@ -15,16 +15,21 @@ final class Links implements AutoCloseable {
     private final FaultProxy target;
 
     Links(World world, Trouble trouble, long seed, Story story) {
-        this(world, trouble, seed, story, request -> Optional.empty());
+        this(world, world.server.endpoint(), trouble, seed, story, request -> Optional.empty());
     }
 
-    /** @param onTarget sees the requests to the target's account too */
-    Links(World world, Trouble trouble, long seed, Story story, FaultRule onTarget) {
+    /**
+     * Opens both.
+     *
+     * @param database where both lead
+     * @param onTarget sees the requests to the target's account too
+     */
+    Links(World world, URI database, Trouble trouble, long seed, Story story, FaultRule onTarget) {
         this.world = world;
         this.blows = new Blows(world, trouble, story);
-        this.source = FaultProxy.start(world.server.endpoint(), plan(trouble, seed, Account.SOURCE));
-        this.target = FaultProxy.start(
-                world.server.endpoint(), plan(trouble, ~seed, Account.TARGET).withRule(onTarget));
+        this.source = FaultProxy.start(database, plan(trouble, seed, Account.SOURCE));
+        this.target =
+                FaultProxy.start(database, plan(trouble, ~seed, Account.TARGET).withRule(onTarget));
     }
 
     private FaultPlan plan(Trouble trouble, long seed, Account account) {

@@ -164,11 +164,14 @@ final class Migration implements AutoCloseable {
     private void repair(DynamoDbStream stream) throws InterruptedException {
         Damage damage = Damage.to(target, source, scenario);
         int code;
-        try (Links links = new Links(world, scenario.repair(), scenario.seed() + 2, story, whenItRepairs(damage));
+        try (RepairWatch watch = new RepairWatch(
+                        world.server.endpoint(), target.name(), scenario.shape().schema());
+                Links links = repairLinks(watch, damage);
                 Follower follower = follower(stream)) {
             code = beside(() -> reconcile(links, REPAIR, TO_THE_LAST));
             story.tell("repaired: exit code " + code + ", " + links.summary());
             follower.drain();
+            Checks.everyRepairWasSafe(watch, damage);
         }
         Checks.repairReportIsTrue(Report.read(directory.resolve(REPAIR)), code, source, damage, scenario);
         if (code != 0 && scenario.during() != Writing.NOTHING) {
@@ -176,6 +179,10 @@ final class Migration implements AutoCloseable {
         }
         Checks.tablesAreEqual(world.source, source, target);
         Checks.noIntentIsOpen(target);
+    }
+
+    private Links repairLinks(RepairWatch watch, Damage damage) {
+        return new Links(world, watch.uri(), scenario.repair(), scenario.seed() + 2, story, whenItRepairs(damage));
     }
 
     /** What changed too often, or was deleted under the hands of the repair, is left to the next one. */

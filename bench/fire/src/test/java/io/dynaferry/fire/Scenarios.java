@@ -132,7 +132,7 @@ final class Scenarios {
     }
 
     private static Scenario redelivery(Scenario calm, RandomGenerator random) {
-        return calm.follow(Trouble.NONE.with(Fault.ERROR_AFTER, 0.1).with(Fault.ALL_UNPROCESSED, 0.1))
+        return calm.follow(Trouble.NONE.with(Fault.ERROR_AFTER, 0.1).with(Fault.ALL_UNPROCESSED, 0.2))
                 .deliveries(Map.of(
                         DeliveryFault.TWICE,
                         0.3,
