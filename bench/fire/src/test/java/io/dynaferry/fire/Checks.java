@@ -37,17 +37,17 @@ final class Checks {
         Map<Item, Item> written =
                 TargetTable.byKey(List.copyOf(source.contents().values()), schema);
         Map<Item, Item> there = TargetTable.byKey(TargetTable.items(http, source.name()), schema);
-        assertThat(differences(written, there, schema))
+        assertThat(differences(written, there))
                 .as("the database lost or invented writes of its users")
                 .isEmpty();
         Map<Item, Item> expected =
                 TargetTable.byKey(List.copyOf(source.wholesome().values()), schema);
-        assertThat(differences(expected, TargetTable.byKey(target.items(), schema), schema))
+        assertThat(differences(expected, TargetTable.byKey(target.items(), schema)))
                 .as("items that are not the same in both tables")
                 .isEmpty();
     }
 
-    private static List<String> differences(Map<Item, Item> expected, Map<Item, Item> found, KeySchema schema) {
+    private static List<String> differences(Map<Item, Item> expected, Map<Item, Item> found) {
         return Stream.concat(expected.keySet().stream(), found.keySet().stream())
                 .distinct()
                 .filter(key -> !Objects.equals(expected.get(key), found.get(key)))
