@@ -23,6 +23,9 @@ final class Blows implements FaultRule {
     private @Nullable Fault outage;
     private int requests;
     private boolean victimHasFallen;
+    private boolean databaseWasAway;
+    /** How many outages and restarts are under way. */
+    private int absences;
 
     Blows(World world, Trouble trouble, Story story) {
         this.world = world;
@@ -35,6 +38,7 @@ final class Blows implements FaultRule {
     synchronized void aimAt(Victim other) {
         victim = other;
         victimHasFallen = false;
+        databaseWasAway = absences > 0;
         requests = 0;
     }
 
@@ -44,7 +48,12 @@ final class Blows implements FaultRule {
     }
 
     synchronized boolean areOver() {
-        return left.isEmpty() && outage == null;
+        return left.isEmpty() && absences == 0;
+    }
+
+    /** Whether the one aimed at had to do without the database for a time: then it may end and say that it can be resumed. */
+    synchronized boolean databaseWasAway() {
+        return databaseWasAway;
     }
 
     /** What did not come to pass. */
@@ -89,25 +98,28 @@ final class Blows implements FaultRule {
     }
 
     private void beginOutage() {
-        outage = OUTAGES.get(Math.floorMod(trouble.blows().hashCode(), OUTAGES.size()));
+        outage = OUTAGES.get(trouble.blows().stream().mapToInt(Blow::after).sum() % OUTAGES.size());
         story.tell("an outage of " + trouble.outage() + ": " + outage);
-        later(trouble.outage().toMillis(), this::endOutage);
-    }
-
-    private synchronized void endOutage() {
-        outage = null;
-        story.tell("the outage is over");
+        absent(trouble.outage().toMillis(), () -> {});
     }
 
     private void restart() {
         world.server.kill();
-        later(0, () -> {
-            world.server.restart();
-            story.tell("the database is back");
+        absent(0, world.server::restart);
+    }
+
+    private void absent(long milliseconds, Runnable end) {
+        absences++;
+        databaseWasAway = true;
+        CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS).execute(() -> {
+            end.run();
+            isBack();
         });
     }
 
-    private static void later(long milliseconds, Runnable work) {
-        CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS).execute(work);
+    private synchronized void isBack() {
+        absences--;
+        outage = absences == 0 ? null : outage;
+        story.tell("the database is back");
     }
 }

@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
  * follower. After each part it is asked what must hold.
  */
 final class Migration implements AutoCloseable {
+    private static final int UNAVAILABLE = 69;
     private static final String REPAIR = "repair";
     private static final List<String> TO_THE_LAST = List.of("--repair", "put,delete", "--max-deletes", "50%");
     private static final int LATE_POISON = 7_000_000;
@@ -118,15 +119,18 @@ final class Migration implements AutoCloseable {
                 "--ledger", target.ledger()));
     }
 
-    /** Starts a job again as often as it is ended from outside. */
+    /** Starts a job again as often as it is ended from outside, or finds no database, as whoever schedules it would. */
     private int untilItEnds(String script, List<String> arguments, Blows blows) throws InterruptedException {
         while (true) {
             Path log = directory.resolve(script + ".log");
             try (ShippedJob job = ShippedJob.start(script, arguments, world.environment(), log)) {
                 blows.aimAt(job);
                 int code = job.await(LIMIT);
-                if (code == 0 || !blows.victimHasFallen()) {
-                    story.tell(code == 0 ? script + " is done" : "exit code " + code + ":\n" + job.said());
+                if (!blows.victimHasFallen() || code == 0) {
+                    story.tell(script + " ends with exit code " + code + (code == 0 ? "" : ":\n" + job.said()));
+                }
+                boolean again = blows.victimHasFallen() || (code == UNAVAILABLE && blows.databaseWasAway());
+                if (code == 0 || !again) {
                     return code;
                 }
             }
@@ -163,22 +167,28 @@ final class Migration implements AutoCloseable {
 
     private void repair(DynamoDbStream stream) throws InterruptedException {
         Damage damage = Damage.to(target, source, scenario);
-        int code;
         try (RepairWatch watch = new RepairWatch(
-                        world.server.endpoint(), target.name(), scenario.shape().schema());
-                Links links = repairLinks(watch, damage);
+                world.server.endpoint(), target.name(), scenario.shape().schema())) {
+            int code = repaired(stream, watch, damage);
+            if (code != 0 && scenario.during() != Writing.NOTHING) {
+                repairWhatWasLeft();
+            }
+            Checks.tablesAreEqual(world.source, source, target);
+            Checks.noIntentIsOpen(target);
+            Checks.everyRepairWasSafe(watch, damage);
+            Checks.repairReportIsTrue(Report.read(directory.resolve(REPAIR)), code, source, damage, scenario);
+        }
+    }
+
+    /** The exit code of the repair; what came meanwhile was followed to its end. */
+    private int repaired(DynamoDbStream stream, RepairWatch watch, Damage damage) throws InterruptedException {
+        try (Links links = repairLinks(watch, damage);
                 Follower follower = follower(stream)) {
-            code = beside(() -> reconcile(links, REPAIR, TO_THE_LAST));
+            int code = beside(() -> reconcile(links, REPAIR, TO_THE_LAST));
             story.tell("repaired: exit code " + code + ", " + links.summary());
             follower.drain();
-            Checks.everyRepairWasSafe(watch, damage);
+            return code;
         }
-        Checks.repairReportIsTrue(Report.read(directory.resolve(REPAIR)), code, source, damage, scenario);
-        if (code != 0 && scenario.during() != Writing.NOTHING) {
-            repairWhatWasLeft();
-        }
-        Checks.tablesAreEqual(world.source, source, target);
-        Checks.noIntentIsOpen(target);
     }
 
     private Links repairLinks(RepairWatch watch, Damage damage) {

@@ -10,9 +10,7 @@ import io.dynaferry.testkit.protocol.JsonText;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
 import io.dynaferry.testkit.wire.RefusedException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +26,9 @@ final class SourceTable {
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
     /** Where a target has an index on the grade it takes strings only. */
     private static final Value POISON = new NumberValue("1");
+
+    /** Numbers that nobody else uses. */
+    private static final int EARLY_POISON = 6_000_000;
 
     private final DynamoDbHttp http;
     private final String table;
@@ -57,13 +58,13 @@ final class SourceTable {
 
     synchronized void fill(int count, int poison) {
         http.createTable(table, shape.schema());
-        List<String> texts = new ArrayList<>();
-        for (int number = 0; number < count + poison; number++) {
-            Item item = number < count ? fresh(number) : poisonous(number);
-            items.put(number, item);
-            texts.add(text(item));
+        for (int number = 0; number < count; number++) {
+            items.put(number, fresh(number));
         }
-        http.putAll(table, texts);
+        for (int number = 0; number < poison; number++) {
+            items.put(EARLY_POISON + number, poisonous(EARLY_POISON + number));
+        }
+        http.putAll(table, items.values().stream().map(SourceTable::text).toList());
     }
 
     private Item fresh(int number) {
