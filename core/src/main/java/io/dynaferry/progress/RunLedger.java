@@ -1,8 +1,10 @@
 package io.dynaferry.progress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Runs and the progress of their units, durable once a method has returned. Safe for use by several threads and by
@@ -45,8 +47,15 @@ public interface RunLedger {
     /** Records that the unit is done, like {@link #advance}; it stays done. */
     UnitProgress complete(UnitClaim claim, Map<String, Long> counters);
 
+    /** Hands out all units of a run that were ever claimed, ordered by name: of a large table there are very many. */
+    void eachUnit(String runId, Consumer<UnitProgress> units);
+
     /** All units of a run that were ever claimed, ordered by name. */
-    List<UnitProgress> progress(String runId);
+    default List<UnitProgress> progress(String runId) {
+        List<UnitProgress> all = new ArrayList<>();
+        eachUnit(runId, all::add);
+        return all;
+    }
 
     /**
      * Records how an attempt ended.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A ledger in memory, with the behaviour that {@link RunLedgerContract} asks of every ledger. */
 public final class InMemoryRunLedger implements RunLedger {
@@ -90,10 +91,12 @@ public final class InMemoryRunLedger implements RunLedger {
     }
 
     @Override
-    public synchronized List<UnitProgress> progress(String runId) {
-        return entries(runId).values().stream()
-                .map(entry -> entry.claim().progress())
-                .toList();
+    public void eachUnit(String runId, Consumer<UnitProgress> taken) {
+        List<Entry> all;
+        synchronized (this) {
+            all = List.copyOf(entries(runId).values());
+        }
+        all.forEach(entry -> taken.accept(entry.claim().progress()));
     }
 
     @Override

@@ -59,8 +59,7 @@ final class ProgressWatch implements AutoCloseable {
     }
 
     void start() {
-        long seconds = console.secondsBetweenLines();
-        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::look, 0, seconds, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = thread.schedule(this::look, 0, TimeUnit.SECONDS);
     }
 
     /** What was seen so far, and how it stands now. */
@@ -69,7 +68,9 @@ final class ProgressWatch implements AutoCloseable {
         return samples.samples();
     }
 
+    /** Of many units a look takes long: it takes a tenth of the time at the most. */
     private void look() {
+        long begun = System.nanoTime();
         try {
             Progress progress = sample();
             console.progress(progress);
@@ -77,10 +78,14 @@ final class ProgressWatch implements AutoCloseable {
             // The work goes on without anybody looking; what is wrong with the ledger stops the tasks themselves.
             LOG.debug("Could not look at the progress", cause);
         }
+        long pause = Math.max(TimeUnit.SECONDS.toNanos(console.secondsBetweenLines()), 9 * (System.nanoTime() - begun));
+        if (!thread.isShutdown()) {
+            ScheduledFuture<?> unused = thread.schedule(this::look, pause, TimeUnit.NANOSECONDS);
+        }
     }
 
     private synchronized Progress sample() {
-        UnitTotals sum = RunTotals.of(ledger, runId).sum();
+        UnitTotals sum = RunTotals.sum(ledger, runId);
         guard.accept(sum);
         Sample sample = new Sample(
                 clock.instant(),

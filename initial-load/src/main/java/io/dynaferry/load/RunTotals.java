@@ -18,6 +18,17 @@ record RunTotals(List<UnitProgress> units, UnitTotals sum) {
         return new RunTotals(units, sum);
     }
 
+    /** The sum alone, without keeping the units in memory. */
+    static UnitTotals sum(RunLedger ledger, String runId) {
+        UnitTotals[] sum = {UnitTotals.NONE};
+        ledger.eachUnit(runId, progress -> {
+            if (!progress.unit().equals(RunNotes.UNIT)) {
+                sum[0] = sum[0].plus(UnitTotals.of(progress.counters()));
+            }
+        });
+        return sum[0];
+    }
+
     List<String> done() {
         return units.stream().filter(UnitProgress::done).map(UnitProgress::unit).toList();
     }

@@ -8,9 +8,9 @@ import io.dynaferry.progress.RunStatus;
 import io.dynaferry.progress.UnitClaim;
 import io.dynaferry.progress.UnitProgress;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -55,8 +55,11 @@ public final class DynamoDbRunLedger implements RunLedger {
     }
 
     @Override
-    public List<UnitProgress> progress(String runId) {
-        return explained("read progress from the ledger", () -> units.list(runId));
+    public void eachUnit(String runId, Consumer<UnitProgress> taken) {
+        explained("read progress from the ledger", () -> {
+            units.each(runId, taken);
+            return runId;
+        });
     }
 
     @Override

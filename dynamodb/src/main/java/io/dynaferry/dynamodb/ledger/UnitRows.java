@@ -4,8 +4,8 @@ import io.dynaferry.progress.StaleClaimException;
 import io.dynaferry.progress.UnitClaim;
 import io.dynaferry.progress.UnitProgress;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -111,8 +111,8 @@ final class UnitRows {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
     }
 
-    List<UnitProgress> list(String runId) {
-        return client
+    void each(String runId, Consumer<UnitProgress> units) {
+        client
                 .queryPaginator(request -> request.tableName(table)
                         .consistentRead(true)
                         .keyConditionExpression("pk = :run AND begins_with(sk, :unit)")
@@ -121,7 +121,7 @@ final class UnitRows {
                 .items()
                 .stream()
                 .map(item -> claim(runId, new Row(item)).progress())
-                .toList();
+                .forEach(units);
     }
 
     static UnitClaim claim(String runId, Row row) {
