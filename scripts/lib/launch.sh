@@ -3,6 +3,12 @@
 
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
+# For the programs' lines; a JVM cannot ask the terminal.
+if [ -t 1 ] && [ -z "${COLUMNS:-}" ]; then
+  COLUMNS=$(tput cols 2>/dev/null || printf 80)
+fi
+export COLUMNS
+
 fail() {
   printf '%s: %s\n' "$(basename "$0")" "$1" >&2
   exit "${2:-64}"
@@ -16,11 +22,28 @@ java_command() {
   printf '%s' "$java"
 }
 
+# Runs the demo or the rehearsal, with the programs as they ship: run_story CLASS [ARGUMENT ...].
+run_story() {
+  local class=$1 module
+  shift
+  for module in initial-load reconcile cdc-lambda; do
+    [ -f "$repository/$module/target/$module.jar" ] || build_bench
+  done
+  export JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Ddynaferry.home=$repository \
+    -Dorg.slf4j.simpleLogger.defaultLogLevel=error ${JAVA_OPTIONS:-}"
+  run_class "io.dynaferry.bench.demo.$class" "$@"
+}
+
 # Builds the jars of the bench module and what it stands on, unless they are there.
 build_when_missing() {
   if compgen -G "$repository/bench/target/dynaferry-bench-*.jar" >/dev/null && [ -d "$repository/bench/target/lib" ]; then
     return
   fi
+  build_bench
+}
+
+# The bench module stands on all the others, so this builds every jar.
+build_bench() {
   command -v mvn >/dev/null 2>&1 || fail "The jars are not built and Maven is not here to build them. Install Maven 3.8.7 or newer."
   printf 'Building the jars; this is done once ...\n' >&2
   (cd "$repository" && mvn -q package -pl bench -am -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true) \

@@ -156,7 +156,7 @@ class ScriptsTest {
     }
 
     private static final List<String> EXAMPLES = List.of(
-            "build | mvn -q package -pl",
+            "build | mvn -q package -Psbom -pl",
             "deploy storage | cloudformation deploy --stack-name dynaferry-storage",
             "deploy initial-load --move cross-account --set SourceDynamoDBTable=Music | InitialLoadApp.scala;TargetRoleName=dynaferry-target",
             "deploy cdc --move china-to-global --region cn-north-1 | QueueMode=true;TargetCredentials=ssm:/dynaferry/target;--region cn-north-1",

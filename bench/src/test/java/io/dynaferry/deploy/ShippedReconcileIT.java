@@ -16,7 +16,6 @@ class ShippedReconcileIT {
     private static final Set<String> OF_OTHER_PROGRAMS = Set.of(
             "FillAndCompareTarget dynamodb:BatchWriteItem",
             "KeepLedger dynamodb:GetItem",
-            "KeepLedger dynamodb:PutItem",
             "KeepLedger dynamodb:UpdateItem");
 
     @TempDir

@@ -14,7 +14,6 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.place.Place;
 import io.dynaferry.progress.QuarantineLedger;
-import io.dynaferry.read.ReadPacer;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.QuarantineReplay;
 import io.dynaferry.repair.RepairLoop;
@@ -78,8 +77,7 @@ public final class ReplayQuarantine {
                     .keys();
             new LedgerTable(clients.dynamoDb(), ledger, clients.errors(), clock).ensure();
             QuarantineLedger index = new DynamoDbQuarantineLedger(clients.dynamoDb(), ledger, clients.errors());
-            try (TableRepair repair =
-                    TableRepair.open(new RepairScope(source, target, keys.toString(), ledger), ReadPacer.unlimited())) {
+            try (TableRepair repair = TableRepair.open(new RepairScope(source, target, keys.toString(), ledger))) {
                 return replay(repair, keys, store(own, quarantine), index, name);
             }
         }
@@ -89,7 +87,7 @@ public final class ReplayQuarantine {
             TableRepair repair, KeySchema keys, QuarantineStore store, QuarantineLedger index, String name)
             throws IOException, InterruptedException {
         WriteBudget budget = WriteBudget.adaptive(RateBounds.unlimited());
-        RepairLoop loop = repair.loop(Correspondence.exact(), budget, UndoLog.NONE, COMMAND, clock);
+        RepairLoop loop = repair.loop(Correspondence.exact(), repair.calls(budget), UndoLog.NONE, COMMAND, clock);
         var unused = loop.reexamine();
         Replay replay = new Replay(store, new QuarantineReplay(loop, keys), index, name);
         replay.run();

@@ -12,6 +12,7 @@ import io.dynaferry.json.JsonValue;
 import io.dynaferry.json.JsonValue.JsonArray;
 import io.dynaferry.json.JsonValue.JsonObject;
 import io.dynaferry.json.JsonValue.JsonString;
+import io.dynaferry.place.LocalPlace;
 import io.dynaferry.place.Place;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
     static final String TARGETS = "TARGETS";
     static final String QUARANTINE = "QUARANTINE";
+    /** Lambda sets it, and nobody else. */
+    private static final String FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
+
     static final String TIME_TO_LIVE = "TTL_DELETES";
     static final String TRANSFORM = "TRANSFORM";
     static final String LEDGER = "LEDGER_TABLE";
@@ -209,7 +213,12 @@ final class SettingsReader {
                 problems.add(QUARANTINE + " names two places");
             }
             try {
-                found = Place.parse(place).toString();
+                Place parsed = Place.parse(place);
+                if (parsed instanceof LocalPlace && given(FUNCTION_NAME).isPresent()) {
+                    problems.add(QUARANTINE + " is a directory of the function [place=" + place
+                            + "], which is gone when the function is; name a queue's URL or s3://bucket/prefix");
+                }
+                found = parsed.toString();
             } catch (IllegalArgumentException wrong) {
                 problems.add(QUARANTINE + " is wrong: " + wrong.getMessage());
             }

@@ -125,7 +125,7 @@ final class CommandLine {
         }
         String message = "--" + name + " is not an option"
                 + NearestName.of(name, syntax.names())
-                        .map(near -> "; did you mean --" + near + "?")
+                        .map(near -> " (did you mean --" + near + "?)")
                         .orElse("");
         (underGlue ? warnings : problems).add(message);
     }

@@ -3,34 +3,60 @@ package io.dynaferry.command;
 import io.dynaferry.report.text.Progress;
 import io.dynaferry.report.text.ProgressLine;
 import io.dynaferry.report.text.TerminalStyle;
+import io.dynaferry.report.text.WrappedText;
 import java.io.PrintStream;
+import java.util.List;
 
 /** Where the program speaks to the operator: a terminal with a line that is written over, or a log with one now and then. */
 public final class Console {
-    private static final int WIDTH = 100;
     private static final int SECONDS_BETWEEN_LIVE_LINES = 2;
     private static final int SECONDS_BETWEEN_LOGGED_LINES = 60;
 
     private final PrintStream out;
     private final boolean live;
     private final TerminalStyle style;
+    private final int width;
     private final ProgressLine line;
     private boolean lineIsOpen;
 
-    private Console(PrintStream out, boolean live, TerminalStyle style) {
+    private Console(PrintStream out, boolean live, TerminalStyle style, int width) {
         this.out = out;
         this.live = live;
         this.style = style;
+        this.width = width;
         this.line = new ProgressLine(style);
     }
 
     /** For a file, a pipe or Glue. */
     public static Console log(PrintStream out) {
-        return new Console(out, false, TerminalStyle.PLAIN);
+        return new Console(out, false, TerminalStyle.PLAIN, WrappedText.WIDTH);
     }
 
     public static Console terminal(PrintStream out, TerminalStyle style) {
-        return new Console(out, true, style);
+        return terminal(out, style, WrappedText.WIDTH);
+    }
+
+    /** A window that is so many columns wide. */
+    public static Console terminal(PrintStream out, TerminalStyle style, int width) {
+        return new Console(out, true, style, width);
+    }
+
+    /** How many columns a line may have. */
+    public int width() {
+        return width;
+    }
+
+    /** A screen that takes the place of the one before, where it can. */
+    public synchronized void redraw(List<String> lines) {
+        if (!live) {
+            lines.forEach(out::println);
+            out.println();
+            return;
+        }
+        out.print("\u001b[H");
+        lines.forEach(each -> out.print(each + "\u001b[K\n"));
+        out.print("\u001b[J");
+        out.flush();
     }
 
     /** How the words of a screen are dressed, for a program that lays one out. */
@@ -52,7 +78,7 @@ public final class Console {
             say(line.logged(progress));
             return;
         }
-        out.print("\r\u001b[K" + line.live(progress, WIDTH));
+        out.print("\r\u001b[K" + line.live(progress, width));
         out.flush();
         lineIsOpen = true;
     }
@@ -63,7 +89,7 @@ public final class Console {
             say(status);
             return;
         }
-        out.print("\r\u001b[K" + status.substring(0, Math.min(status.length(), WIDTH)));
+        out.print("\r\u001b[K" + status.substring(0, Math.min(status.length(), width)));
         out.flush();
         lineIsOpen = true;
     }

@@ -131,13 +131,25 @@ public final class Given {
     /** A side that must be one live table; empty if something is wrong with it. */
     public Optional<Side> table(Option option) {
         require(option);
+        if (!has(option)) {
+            return Optional.empty();
+        }
         return SideOptions.read(SettingNames.options(option.text()), this::setting)
                 .check(problems);
+    }
+
+    /** A side that is entered with or without a table of its own; empty if something is wrong with it. */
+    public Optional<Side> access(Option option) {
+        SideOptions side = SideOptions.read(SettingNames.options(option.text()), this::setting);
+        return (has(option) ? side : side.withoutTable()).check(problems);
     }
 
     /** A side that may be a live table or places of exports; empty if something is wrong with it. */
     public Optional<SideInput> input(Option option) {
         require(option);
+        if (!has(option)) {
+            return Optional.empty();
+        }
         List<String> named = all(option);
         List<String> places = named.stream().filter(Given::isPlace).toList();
         if (!places.isEmpty() && places.size() < named.size()) {
@@ -202,9 +214,14 @@ public final class Given {
         if (!problems.isEmpty()) {
             throw new MigrationException(
                     ExitCode.WRONG_USAGE,
-                    "Cannot " + purpose + ": " + String.join("; ", problems)
+                    "Cannot " + purpose + ": "
+                            + problems.stream().map(Given::clause).collect(Collectors.joining("; "))
                             + ". Correct the options; --help lists them.");
         }
+    }
+
+    private static String clause(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /** What was typed, by the options' names. */

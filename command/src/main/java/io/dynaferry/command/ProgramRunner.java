@@ -4,8 +4,10 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.progress.StaleClaimException;
 import io.dynaferry.report.text.TerminalStyle;
+import io.dynaferry.report.text.WrappedText;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +54,13 @@ public final class ProgramRunner {
             return Console.log(System.out);
         }
         boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
-        return Console.terminal(System.out, plain ? TerminalStyle.PLAIN : TerminalStyle.COLOURED);
+        return Console.terminal(System.out, plain ? TerminalStyle.PLAIN : TerminalStyle.COLOURED, columns());
+    }
+
+    /** As the launcher has found them. */
+    private static int columns() {
+        String columns = Objects.requireNonNullElse(System.getenv("COLUMNS"), "");
+        return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : WrappedText.WIDTH;
     }
 
     /** Runs the program, and says what went wrong in one line. */

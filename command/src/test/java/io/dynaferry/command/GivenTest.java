@@ -80,7 +80,7 @@ class GivenTest {
                 .hasMessageStartingWith("Cannot go on: ")
                 .hasMessageContainingAll(
                         "'stray' belongs to no option",
-                        "--limt is not an option; did you mean --limit?",
+                        "--limt is not an option (did you mean --limit?)",
                         "--limit '11': it is not a whole number from 1 to 10",
                         "--colour is red or green, not 'blue'",
                         "--run-id is made of",

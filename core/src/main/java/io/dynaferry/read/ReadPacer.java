@@ -29,6 +29,7 @@ public final class ReadPacer {
     private double unitsPerSecond;
     private double units;
     private double lastCost;
+    private double consumed;
     private long filledAt;
 
     private ReadPacer(double unitsPerSecond, LongSupplier nanoClock, Pause pause) {
@@ -79,11 +80,17 @@ public final class ReadPacer {
     }
 
     /** Takes note of what a page cost; 0 if it never came. */
-    public synchronized void settle(double drawn, double consumed) {
-        units += drawn - consumed;
-        if (consumed > 0) {
-            lastCost = consumed;
+    public synchronized void settle(double drawn, double cost) {
+        units += drawn - cost;
+        if (cost > 0) {
+            lastCost = cost;
+            consumed += cost;
         }
+    }
+
+    /** What all pages together cost so far. */
+    public synchronized double consumed() {
+        return consumed;
     }
 
     private synchronized double drawn() {

@@ -19,6 +19,8 @@ final class KeyRepair {
     private final Set<ItemDigest> ours = new HashSet<>();
     private boolean touched;
     private boolean intended;
+    private int writes;
+    private boolean mayHaveDeleted;
     private @Nullable ConditionalWrite next;
     private @Nullable ConditionalWrite applied;
     private @Nullable RepairResult result;
@@ -60,7 +62,7 @@ final class KeyRepair {
     private void decideFor(@Nullable Image expected, @Nullable Image target) {
         Image present = correspondence.present(target);
         if (isEqual(expected, present)) {
-            settle(isOurs(present) ? Outcome.REPAIRED : Outcome.ALREADY_EQUAL);
+            settle(whoseDoing(present));
             return;
         }
         if (expected != null) {
@@ -78,6 +80,13 @@ final class KeyRepair {
     /** Once a repair has written, ignored attributes count too: what it wrote must not be older than the source's. */
     private boolean isEqual(@Nullable Image expected, @Nullable Image present) {
         return touched ? Objects.equals(expected, present) : correspondence.isEqual(expected, present);
+    }
+
+    private Outcome whoseDoing(@Nullable Image present) {
+        if (present == null && mayHaveDeleted) {
+            return Outcome.DELETED;
+        }
+        return isOurs(present) ? Outcome.REPAIRED : Outcome.ALREADY_EQUAL;
     }
 
     /** A write whose answer was lost, or that the process did not live to see, shows itself here. */
@@ -102,10 +111,15 @@ final class KeyRepair {
             case APPLIED -> {
                 touched = true;
                 applied = next;
+                writes++;
             }
             case REFUSED -> refused(answer.reason());
+            case UNCERTAIN -> {
+                touched = true;
+                mayHaveDeleted |= next != null && next.isDelete();
+            }
             default -> {
-                // Overtaken: everything is read again. An attempt that failed before may have been applied.
+                // Overtaken: everything is read again.
                 touched = true;
             }
         }
@@ -130,15 +144,15 @@ final class KeyRepair {
     }
 
     private void refused(String reason) {
-        result = new RepairResult(task, touched ? Outcome.GAVE_UP : Outcome.REFUSED, reason);
+        result = new RepairResult(task, touched ? Outcome.GAVE_UP : Outcome.REFUSED, writes, reason);
     }
 
     private void settle(Outcome outcome) {
-        result = new RepairResult(task, outcome, "");
+        result = new RepairResult(task, outcome, writes, "");
     }
 
     void giveUp(int rounds) {
-        result = new RepairResult(task, Outcome.GAVE_UP, "the source changed in each of " + rounds + " rounds");
+        result = new RepairResult(task, Outcome.GAVE_UP, writes, "the source changed in each of " + rounds + " rounds");
     }
 
     /** The intents that may be forgotten; none while something is unsettled. */

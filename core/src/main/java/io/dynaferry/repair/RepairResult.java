@@ -6,9 +6,10 @@ import io.dynaferry.drift.DriftState;
 /**
  * How the repair of one key ended.
  *
+ * @param writes how often the target was written; more than once where the source changed meanwhile
  * @param reason one line for the operator, without item values; empty but for REFUSED and GAVE_UP
  */
-public record RepairResult(RepairTask task, Outcome outcome, String reason) {
+public record RepairResult(RepairTask task, Outcome outcome, int writes, String reason) {
     /** The ways a repair can end. */
     public enum Outcome {
         /** The source's item was put, and was still the source's item afterwards. */

@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when the stream begins to forget it
  */
 public record HandOff(@Nullable String streamArn, Instant startedAt, Instant deadline) {
+    /** How long a stream keeps what was written. */
+    public static final Duration RETENTION = Duration.ofHours(24);
+    /** After so long it is time to look after the hand-off. */
+    public static final Duration FIRST_WARNING = Duration.ofHours(12);
+    /** After so long it is the last time. */
+    public static final Duration LAST_WARNING = Duration.ofHours(20);
+
     public HandOff {
         if (!deadline.isAfter(startedAt)) {
             throw new IllegalArgumentException("deadline is not after startedAt");

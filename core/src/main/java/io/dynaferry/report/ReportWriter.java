@@ -21,10 +21,19 @@ public final class ReportWriter {
     public static final String PAGE = "report.html";
 
     private final Storage storage;
+    private final String pageName;
+    private final String summaryName;
 
     /** The storage stays the caller's to close. */
     public ReportWriter(Storage storage) {
+        this(storage, PAGE, SUMMARY);
+    }
+
+    /** Under other names. The storage stays the caller's to close. */
+    public ReportWriter(Storage storage, String pageName, String summaryName) {
         this.storage = storage;
+        this.pageName = pageName;
+        this.summaryName = summaryName;
     }
 
     /**
@@ -33,8 +42,8 @@ public final class ReportWriter {
      * @throws MigrationException if either could not be written
      */
     public void write(Report report) {
-        MigrationException page = attempt(PAGE, report::html);
-        MigrationException summary = attempt(SUMMARY, report::summary);
+        MigrationException page = attempt(pageName, report::html);
+        MigrationException summary = attempt(summaryName, report::summary);
         if (summary != null) {
             if (page != null) {
                 summary.addSuppressed(page);

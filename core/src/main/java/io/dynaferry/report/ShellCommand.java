@@ -3,17 +3,17 @@ package io.dynaferry.report;
 import java.util.regex.Pattern;
 
 /** A command as it can be pasted into a shell. */
-final class ShellCommand {
+public final class ShellCommand {
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
     private final StringBuilder text;
 
-    ShellCommand(String program) {
+    public ShellCommand(String program) {
         this.text = new StringBuilder(program);
     }
 
     /** An option whose value is empty is a flag. */
-    ShellCommand option(String name, String value) {
+    public ShellCommand option(String name, String value) {
         text.append(" --").append(name);
         if (!value.isEmpty()) {
             text.append(' ').append(quoted(value));

@@ -34,6 +34,13 @@ public record TableDefinition(
         tags = tags.map(Map::copyOf);
     }
 
+    /** Whether this is not another table of the same name, as accounts that a local server plays have them. */
+    public boolean isSameTableAs(TableDefinition other) {
+        return !state.id().isEmpty()
+                && state.id().equals(other.state.id())
+                && state.arn().equals(other.state.arn());
+    }
+
     /** The attributes whose types the service checks: those of the key and of all indexes, each once. */
     public List<KeyAttribute> typedAttributes() {
         List<KeyAttribute> all = new ArrayList<>();

@@ -7,6 +7,8 @@ import io.dynaferry.write.BatchAnswer.Outcome;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -23,6 +25,9 @@ public final class PacedCalls {
     private final WriteBudget budget;
     private final LongSupplier nanoClock;
     private final Pause pause;
+    private final DoubleAdder consumedUnits = new DoubleAdder();
+    private final LongAdder throttled = new LongAdder();
+    private final LongAdder retried = new LongAdder();
 
     /**
      * Makes no call yet.
@@ -60,9 +65,15 @@ public final class PacedCalls {
             long backOff = limits.backOffNanos(attempts);
             pause.nanos(backOff / 2 + (long) (random.nextDouble() * backOff / 2));
             attempts++;
+            retried.increment();
             answer = attempted(guessedUnits, attempts, attempt);
         }
         return answer;
+    }
+
+    /** What all calls came to so far. */
+    public CallTally tally() {
+        return new CallTally(consumedUnits.sum(), throttled.sum(), retried.sum());
     }
 
     private BatchAnswer attempted(double guessedUnits, int number, Supplier<BatchAnswer> attempt)
@@ -76,8 +87,14 @@ public final class PacedCalls {
         UnitDraw draw = budget.draw(guessedUnits, firstUnits);
         BatchAnswer answer = attempt.get();
         switch (answer.outcome()) {
-            case APPLIED -> budget.settle(draw, RefusedUnits.NONE, answer.consumedUnits());
-            case THROTTLED -> budget.settle(draw, new RefusedUnits(guessedUnits, firstUnits), 0);
+            case APPLIED -> {
+                budget.settle(draw, RefusedUnits.NONE, answer.consumedUnits());
+                consumedUnits.add(answer.consumedUnits());
+            }
+            case THROTTLED -> {
+                budget.settle(draw, new RefusedUnits(guessedUnits, firstUnits), 0);
+                throttled.increment();
+            }
             case REFUSED -> budget.release(draw);
             case FAILED -> {
                 // It may have been taken: what was drawn stays drawn.

@@ -108,7 +108,7 @@ public final class DefinitionBuilder {
 
     public TableDefinition build() {
         TableState state = new TableState(
-                "arn:aws:dynamodb:eu-west-1:111122223333:table/" + name, "ACTIVE", 0, 0, Observed.absent());
+                "arn:aws:dynamodb:eu-west-1:111122223333:table/" + name, "", "ACTIVE", 0, 0, Observed.absent());
         return new TableDefinition(
                 name,
                 keys,

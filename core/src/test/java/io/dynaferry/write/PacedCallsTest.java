@@ -34,9 +34,12 @@ class PacedCallsTest {
         Deque<BatchAnswer> answers = new ArrayDeque<>(List.of(
                 BatchAnswer.throttled("Throttled"), BatchAnswer.failed("HTTP 500"), BatchAnswer.applied(List.of(), 1)));
 
-        BatchAnswer answer = calls(RateBounds.unlimited()).call(1, answers::remove);
+        PacedCalls calls = calls(RateBounds.unlimited());
+
+        BatchAnswer answer = calls.call(1, answers::remove);
 
         assertThat(answer.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(calls.tally()).isEqualTo(new CallTally(1, 1, 2));
         assertThat(TimeUnit.NANOSECONDS.toMillis(now)).isBetween(150L, 300L);
     }
 

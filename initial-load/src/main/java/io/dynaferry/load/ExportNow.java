@@ -6,6 +6,8 @@ import io.dynaferry.dynamodb.export.ExportProgress;
 import io.dynaferry.dynamodb.export.NativeExport;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.progress.RunNotes;
+import io.dynaferry.report.HandOff;
 import io.dynaferry.report.text.Amounts;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;
@@ -65,7 +67,7 @@ final class ExportNow {
         }
         checkStream(streamArn, export.moment());
         try {
-            String place = service.await(export.arn(), HandOffClock.RETENTION, this::waiting);
+            String place = service.await(export.arn(), HandOff.RETENTION, this::waiting);
             console.say("The export is complete: " + place + ".");
             return new ReadyExport(place, export.moment());
         } catch (InterruptedException e) {

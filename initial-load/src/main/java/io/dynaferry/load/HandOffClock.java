@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * began, and keeps them for a day. Without a stream there is nobody to hand off to, and time does not matter.
  */
 final class HandOffClock {
-    static final Duration RETENTION = Duration.ofHours(24);
-
-    private static final Duration FIRST_WARNING = Duration.ofHours(12);
-    private static final Duration LAST_WARNING = Duration.ofHours(20);
 
     private final @Nullable String streamArn;
     private final Instant startedAt;
@@ -49,7 +45,7 @@ final class HandOffClock {
     }
 
     private Instant deadline() {
-        return startedAt.plus(RETENTION);
+        return startedAt.plus(HandOff.RETENTION);
     }
 
     private Duration elapsed() {
@@ -60,8 +56,8 @@ final class HandOffClock {
     synchronized Optional<String> warning() {
         Duration elapsed = elapsed();
         Duration due = Duration.ZERO;
-        if (streamArn != null && elapsed.compareTo(FIRST_WARNING) >= 0) {
-            due = elapsed.compareTo(LAST_WARNING) >= 0 ? LAST_WARNING : FIRST_WARNING;
+        if (streamArn != null && elapsed.compareTo(HandOff.FIRST_WARNING) >= 0) {
+            due = elapsed.compareTo(HandOff.LAST_WARNING) >= 0 ? HandOff.LAST_WARNING : HandOff.FIRST_WARNING;
         }
         if (due.compareTo(warned) <= 0) {
             return Optional.empty();

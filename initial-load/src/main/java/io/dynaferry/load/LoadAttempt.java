@@ -4,6 +4,7 @@ import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
+import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
@@ -11,8 +12,10 @@ import io.dynaferry.job.BudgetDesk;
 import io.dynaferry.job.PlannedTransform;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;
+import io.dynaferry.progress.RunNotes;
 import io.dynaferry.progress.RunRequest;
 import io.dynaferry.progress.RunStatus;
+import io.dynaferry.report.HandOff;
 import io.dynaferry.report.LoadReport;
 import io.dynaferry.report.Outcome;
 import io.dynaferry.report.text.Sample;
@@ -48,7 +51,7 @@ final class LoadAttempt {
         this.clock = clock;
         this.console = console;
         this.spark = spark;
-        DynamoDbClient client = target.dynamoDb();
+        DynamoDbClient client = target.dynamoDb(WireClients::forLedgers);
         this.ledger = new DynamoDbRunLedger(client, options.ledger(), target.errors(), clock);
         this.ledgerTable = new LedgerTable(client, options.ledger(), target.errors(), clock);
     }
@@ -72,6 +75,7 @@ final class LoadAttempt {
         console.say(plan.description() + ".");
         plan.warnings().forEach(warning -> console.say("Warning: " + warning));
         HandOffClock handOff = new HandOffClock(streamArn, export == null ? run.startedAt() : export.moment(), clock);
+        noteWhatToExpect(notes, plan, handOff.handOff());
         LoadReporter reporter = new LoadReporter(options, run, plan, handOff, differences, clock, ledger);
         try {
             List<Sample> samples = load(run, plan, taskPlan(run, source, planner), handOff);
@@ -86,6 +90,19 @@ final class LoadAttempt {
             }
             throw failure;
         }
+    }
+
+    /** For whoever looks on, and when the driver is no more. */
+    private static void noteWhatToExpect(RunNotes notes, SourcePlan plan, HandOff handOff) {
+        Map<String, String> expected = new TreeMap<>();
+        expected.put(RunNotes.EXPECTED_ITEMS, Long.toString(plan.expectedRecords()));
+        expected.put(RunNotes.UNITS, Integer.toString(plan.units().size()));
+        expected.put(RunNotes.HAND_OFF_FROM, handOff.startedAt().toString());
+        expected.put(RunNotes.HAND_OFF_DEADLINE, handOff.deadline().toString());
+        if (handOff.streamArn() != null) {
+            expected.put(RunNotes.STREAM, handOff.streamArn());
+        }
+        notes.noted(expected);
     }
 
     /** Of a transform what it says counts, not where it stands. */

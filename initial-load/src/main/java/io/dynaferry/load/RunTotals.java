@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.progress.RunLedger;
+import io.dynaferry.progress.RunNotes;
 import io.dynaferry.progress.UnitProgress;
 import io.dynaferry.report.LoadCounts;
 import java.util.List;

@@ -116,10 +116,8 @@ final class Tables {
         return differences;
     }
 
-    /** Where an endpoint was given the name says nothing: local servers give all accounts the same. */
     private void checkNotTheSame(TableDefinition one, TableDefinition other) {
-        boolean real = options.source().endpoint() == null && options.target().endpoint() == null;
-        if (real && one.state().arn().equals(other.state().arn())) {
+        if (one.isSameTableAs(other)) {
             throw new MigrationException(
                     ExitCode.WRONG_USAGE,
                     "Cannot load " + options.sourceName() + " into itself [table="

@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.item.Fingerprint;
+import io.dynaferry.progress.LoadCounters;
 import io.dynaferry.snapshot.source.Page;
 import io.dynaferry.write.WriteCounts;
 import java.util.HashMap;
@@ -39,34 +40,34 @@ record UnitTotals(
     static UnitTotals of(Map<String, Long> counters) {
         Counters from = new Counters(counters);
         return new UnitTotals(
-                from.count("itemsRead"),
-                from.count("itemsSkipped"),
-                from.count("bytesRead"),
-                from.count("readMilliUnits"),
-                from.count("puts"),
-                from.count("deletes"),
-                from.count("quarantined"),
-                from.count("bytesWritten"),
-                from.count("writeMilliUnits"),
-                from.count("throttledRequests"),
-                from.count("retriedRequests"),
+                from.count(LoadCounters.ITEMS_READ),
+                from.count(LoadCounters.ITEMS_SKIPPED),
+                from.count(LoadCounters.BYTES_READ),
+                from.count(LoadCounters.READ_MILLI_UNITS),
+                from.count(LoadCounters.PUTS),
+                from.count(LoadCounters.DELETES),
+                from.count(LoadCounters.QUARANTINED),
+                from.count(LoadCounters.BYTES_WRITTEN),
+                from.count(LoadCounters.WRITE_MILLI_UNITS),
+                from.count(LoadCounters.THROTTLED_REQUESTS),
+                from.count(LoadCounters.RETRIED_REQUESTS),
                 from.fingerprint("read"),
                 from.fingerprint("written"));
     }
 
     Map<String, Long> counters() {
         Map<String, Long> counters = new HashMap<>();
-        counters.put("itemsRead", itemsRead);
-        counters.put("itemsSkipped", itemsSkipped);
-        counters.put("bytesRead", bytesRead);
-        counters.put("readMilliUnits", readMilliUnits);
-        counters.put("puts", puts);
-        counters.put("deletes", deletes);
-        counters.put("quarantined", quarantined);
-        counters.put("bytesWritten", bytesWritten);
-        counters.put("writeMilliUnits", writeMilliUnits);
-        counters.put("throttledRequests", throttledRequests);
-        counters.put("retriedRequests", retriedRequests);
+        counters.put(LoadCounters.ITEMS_READ, itemsRead);
+        counters.put(LoadCounters.ITEMS_SKIPPED, itemsSkipped);
+        counters.put(LoadCounters.BYTES_READ, bytesRead);
+        counters.put(LoadCounters.READ_MILLI_UNITS, readMilliUnits);
+        counters.put(LoadCounters.PUTS, puts);
+        counters.put(LoadCounters.DELETES, deletes);
+        counters.put(LoadCounters.QUARANTINED, quarantined);
+        counters.put(LoadCounters.BYTES_WRITTEN, bytesWritten);
+        counters.put(LoadCounters.WRITE_MILLI_UNITS, writeMilliUnits);
+        counters.put(LoadCounters.THROTTLED_REQUESTS, throttledRequests);
+        counters.put(LoadCounters.RETRIED_REQUESTS, retriedRequests);
         Counters.put(counters, "read", read);
         Counters.put(counters, "written", written);
         return counters;

@@ -6,6 +6,7 @@ import io.dynaferry.conformance.ConformanceCase;
 import io.dynaferry.conformance.ConformanceSuite;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.progress.RunNotes;
 import io.dynaferry.testkit.item.GeneratedItems;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,31 @@ class LiveTableIT {
                 .contains("\"itemsWritten\": " + count + ",")
                 .contains(harness.fingerprint(harness.source, KEYS).toString());
         assertThat(directory.resolve("report.html")).exists();
+    }
+
+    @Test
+    void theLedgerTellsWhoLooksOnWhatToExpectAndTheClockOfTheHandOff() {
+        harness.createStreamedSource();
+        harness.tables.putAll(
+                harness.source,
+                IntStream.range(0, 40)
+                        .mapToObj(id -> "{\"id\":{\"S\":\"" + id + "\"}}")
+                        .toList());
+
+        ExitCode code = harness.load("--create-target", "--run-id", "noted-" + harness.target, "--segments", "2");
+
+        assertThat(code).as(harness.complained()).isEqualTo(ExitCode.DONE);
+        String notes = harness.tables.scan(LoadHarness.LEDGER).stream()
+                .filter(row -> row.contains("noted-" + harness.target) && row.contains("unit#" + RunNotes.UNIT))
+                .findAny()
+                .orElseThrow();
+        assertThat(notes)
+                .contains(
+                        RunNotes.EXPECTED_ITEMS + "=40",
+                        RunNotes.UNITS + "=2",
+                        RunNotes.STREAM + "=arn:aws:dynamodb:",
+                        RunNotes.HAND_OFF_FROM + "=20",
+                        RunNotes.HAND_OFF_DEADLINE + "=20");
     }
 
     static Stream<String> schemas() {

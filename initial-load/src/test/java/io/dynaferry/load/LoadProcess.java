@@ -29,7 +29,7 @@ final class LoadProcess implements AutoCloseable {
     static LoadProcess start(List<String> arguments, Map<String, String> environment, Path log) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
-        command.add("@target/jvm.arguments");
+        command.addAll(List.of("@target/jvm.arguments", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(
                 "-cp",
                 "target/initial-load.jar" + File.pathSeparator + "target/spark-lib/*",

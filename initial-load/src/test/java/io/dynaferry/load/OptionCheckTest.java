@@ -59,7 +59,7 @@ class OptionCheckTest {
                         "--segments '0'",
                         "--read-consistency is strong or eventual",
                         "--write-units 'lots'",
-                        "--sorce-profile is not an option; did you mean --source-profile?",
+                        "--sorce-profile is not an option (did you mean --source-profile?)",
                         "--run-id needs a value",
                         "'stray' belongs to no option");
     }

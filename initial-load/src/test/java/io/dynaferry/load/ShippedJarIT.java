@@ -103,7 +103,8 @@ class ShippedJarIT {
                 "local[2]"));
         arguments.addAll(harness.toTarget());
 
-        int status = launch(Map.of("JAVA_OPTIONS", "-Dspark.serializer=" + serializer), arguments);
+        int status =
+                launch(Map.of("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Dspark.serializer=" + serializer), arguments);
 
         assertThat(status).as(log()).isZero();
         assertThat(log())

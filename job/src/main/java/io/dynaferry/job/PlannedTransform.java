@@ -31,7 +31,7 @@ public record PlannedTransform(String text, String keys, Map<String, String> sal
      */
     public static PlannedTransform read(String file, String keys, String region) {
         int slash = file.lastIndexOf('/');
-        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, slash + 1));
+        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, Math.max(1, slash)));
         try (OwnPlace place = OwnPlace.open(directory, region)) {
             return of(TransformFile.read(place.storage(), file.substring(slash + 1)), keys, System.getenv());
         }

@@ -1,5 +1,6 @@
 package io.dynaferry.job;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.failure.MigrationException;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,20 @@ public final class SparkConnection implements AutoCloseable {
             throw TaskFailure.explained(failure);
         } finally {
             spark.clearJobGroup();
+        }
+    }
+
+    /**
+     * Has work done, and tells on the console how far it is.
+     *
+     * @param description a sentence for Spark's own pages and for the console
+     */
+    public <T> T call(String description, Console console, Work<T> work) {
+        StageWatch watch = StageWatch.start(spark.statusTracker(), description, console);
+        try {
+            return call(description, work);
+        } finally {
+            watch.close();
         }
     }
 

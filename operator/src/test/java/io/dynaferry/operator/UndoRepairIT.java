@@ -20,7 +20,6 @@ import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.place.LocalPlace;
 import io.dynaferry.place.Place;
 import io.dynaferry.place.Storage;
-import io.dynaferry.read.ReadPacer;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
 import io.dynaferry.repair.RepairCrew;
@@ -94,7 +93,7 @@ class UndoRepairIT {
 
     @Test
     void aDriftedTableIsRepairedAndBroughtBack() throws Exception {
-        try (TableRepair repair = TableRepair.open(scope(), ReadPacer.unlimited());
+        try (TableRepair repair = TableRepair.open(scope());
                 Storage storage = new FileStorage((LocalPlace) Place.parse(directory.toString()))) {
             Map<CanonicalKey, Image> before = repair.targetItems().readAll(keys());
             UndoFiles undo = new UndoFiles(storage, SCHEMA, "run-1", from, to);
@@ -120,7 +119,7 @@ class UndoRepairIT {
     @Test
     void everythingThatIsWrongIsToldAtOnce() throws Exception {
         assertThat(undo("--form", "nowhere"))
-                .startsWith("WRONG_USAGE Cannot undo the repair: --form is not an option; did you mean --from?")
+                .startsWith("WRONG_USAGE Cannot undo the repair: --form is not an option (did you mean --from?)")
                 .contains("--from is missing");
     }
 
@@ -140,7 +139,7 @@ class UndoRepairIT {
 
     private static RepairLoop loop(TableRepair repair, UndoLog undo) {
         WriteBudget budget = WriteBudget.adaptive(RateBounds.unlimited());
-        return repair.loop(Correspondence.exact(), budget, undo, "run-1", InstantSource.system());
+        return repair.loop(Correspondence.exact(), repair.calls(budget), undo, "run-1", InstantSource.system());
     }
 
     private RepairScope scope() {

@@ -4,6 +4,7 @@ import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.reconcile.compare.ComparisonCounts;
 import io.dynaferry.reconcile.compare.ComparisonResult;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.reconcile.look.LookTally;
 import io.dynaferry.reconcile.look.RepairTally;
@@ -11,7 +12,9 @@ import io.dynaferry.report.DriftCounts;
 import io.dynaferry.report.KeySpaceMap;
 import io.dynaferry.report.KeySpaceTally;
 import io.dynaferry.report.Phase;
+import io.dynaferry.report.Requests;
 import io.dynaferry.snapshot.source.SourcePlan;
+import io.dynaferry.write.CallTally;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,7 @@ final class Findings {
     private ComparisonCounts first = ComparisonCounts.NONE;
     private LookTally second = LookTally.none();
     private RepairTally repair = RepairTally.NONE;
+    private @Nullable Consumption consumption;
     private long takenOver;
     private long plannedKeys;
     private @Nullable Fingerprint sourceFingerprint;
@@ -32,6 +36,24 @@ final class Findings {
 
     void add(Phase phase) {
         phases.add(phase);
+    }
+
+    /** Where the run's tasks count what they ask of the services. */
+    void counting(Consumption counters) {
+        consumption = counters;
+    }
+
+    double readUnits(SideRole side) {
+        return consumption == null ? 0 : consumption.readUnits(side);
+    }
+
+    /** What the repair asked of the services. */
+    Requests requests() {
+        if (consumption == null) {
+            return Requests.NONE;
+        }
+        CallTally written = consumption.written();
+        return new Requests(written.consumedUnits(), written.throttled(), written.retried());
     }
 
     void compared(ComparisonResult result) {

@@ -104,6 +104,7 @@ final class ReconcilePlanner {
                 readUnits(sides.source()),
                 readUnits(sides.target()),
                 parallelism,
+                options.settle(),
                 0,
                 options.has(ReconcileOption.SHOW_VALUES) ? Images.SHOWN : Images.OMITTED);
     }

@@ -11,7 +11,6 @@ import io.dynaferry.report.RepairReport;
 import io.dynaferry.report.RepairReport.DeleteGuard;
 import io.dynaferry.report.RepairReport.Execution;
 import io.dynaferry.report.ReportWriter;
-import io.dynaferry.report.Requests;
 import io.dynaferry.report.Scope;
 import io.dynaferry.report.SideReport;
 import io.dynaferry.report.Uncompared;
@@ -63,7 +62,7 @@ final class ReconcileReporter {
                 findings.keySpace(),
                 findings.phases(),
                 repair(),
-                Requests.NONE,
+                findings.requests(),
                 new EffectiveOptions(options.effective()),
                 warnings(),
                 uncompared());
@@ -82,7 +81,7 @@ final class ReconcileReporter {
                 plan == null ? null : plan.asOf().orElse(null),
                 (fingerprint == null ? 0 : fingerprint.count()) + expired,
                 fingerprint,
-                0);
+                findings.readUnits(role));
     }
 
     private Scope scope() {
@@ -104,7 +103,7 @@ final class ReconcileReporter {
                 deletes ? guard() : null,
                 planned ? options.report() + "/plan/" : "",
                 options.has(ReconcileOption.UNDO) ? options.report() + "/undo/" : "",
-                0,
+                findings.repair().writtenAgain(),
                 findings.takenOver(),
                 findings.repair().refused(),
                 findings.repair().unsettled());

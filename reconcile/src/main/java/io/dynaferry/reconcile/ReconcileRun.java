@@ -2,7 +2,6 @@ package io.dynaferry.reconcile;
 
 import io.dynaferry.command.Console;
 import io.dynaferry.drift.DriftLines;
-import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.BudgetDesk;
@@ -11,6 +10,7 @@ import io.dynaferry.place.Storage;
 import io.dynaferry.reconcile.compare.Comparison;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.ComparisonResult;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.reconcile.look.LiveRepair;
 import io.dynaferry.reconcile.look.Look;
 import io.dynaferry.reconcile.look.LookPlan;
@@ -50,16 +50,21 @@ final class ReconcileRun {
     ExitCode run() {
         try (Sides sides = Sides.open(options, clock)) {
             ReconcileReporter reporter = new ReconcileReporter(options, findings, startedAt, clock, sides.window());
+            RunRecorder recorder = RunRecorder.open(options, sides, clock, console);
+            recorder.begun(reporter.report(io.dynaferry.report.Outcome.DONE));
             try (SparkConnection spark = SparkConnection.open(
                     options.sparkMaster(), ReconcileReport.JOB, options.runId(), Comparison::tuned)) {
                 reconcile(sides, spark);
             } catch (MigrationException failure) {
-                reporter.write(reporter.report(io.dynaferry.report.Outcome.of(failure)));
+                ReconcileReport report = reporter.report(io.dynaferry.report.Outcome.of(failure));
+                recorder.ended(report);
+                reporter.write(report);
                 throw failure;
             }
             ExitCode code = findings.exitCode(options);
             ReconcileReport report = reporter.report(new io.dynaferry.report.Outcome(code, ""));
             console.say(report.verdict().sentence());
+            recorder.ended(report);
             reporter.write(report);
             return code;
         } catch (IOException failure) {
@@ -73,32 +78,27 @@ final class ReconcileRun {
     private void reconcile(Sides sides, SparkConnection spark) throws IOException {
         ReconcilePlanner planner = new ReconcilePlanner(options, sides, startedAt, spark.parallelism());
         LookPlan look = planner.look();
+        Consumption consumption = spark.call("Begin", Consumption::in);
+        findings.counting(consumption);
         RepairSettings settings = sides.isLive() ? planner.repair() : null;
-        if (settings != null && options.repair() != RepairPolicy.NONE) {
-            new LedgerTable(
-                            sides.target().clients().dynamoDb(),
-                            options.ledger(),
-                            sides.target().clients().errors(),
-                            clock)
-                    .ensure();
-        }
         if (settings != null && options.repairs()) {
-            withBudget(settings, () -> takeOver(look, settings));
+            withBudget(settings, () -> takeOver(look, settings, consumption));
         }
         if (options.plan() != null) {
-            withBudget(Objects.requireNonNull(settings), () -> apply(sides, spark, look, settings));
+            withBudget(Objects.requireNonNull(settings), () -> apply(sides, spark, look, settings, consumption));
             return;
         }
-        try (ComparisonResult first = compare(planner.comparison(), spark)) {
-            lookAgain(sides, spark, first, look, settings);
+        try (ComparisonResult first = compare(planner.comparison(), spark, consumption)) {
+            lookAgain(sides, spark, first, look, settings, consumption);
         }
     }
 
-    private ComparisonResult compare(ComparisonPlan plan, SparkConnection spark) {
+    private ComparisonResult compare(ComparisonPlan plan, SparkConnection spark, Consumption consumption) {
         Instant from = clock.instant();
         String what = options.source().name() + " with " + options.target().name();
         console.say("Comparing " + what + ".");
-        ComparisonResult result = spark.call("Compare " + what, context -> new Comparison(context, clock).run(plan));
+        ComparisonResult result = spark.call(
+                "Compare " + what, console, context -> new Comparison(context, clock, consumption).run(plan));
         findings.compared(result);
         Instant to = clock.instant();
         findings.add(new Phase(
@@ -113,14 +113,17 @@ final class ReconcileRun {
             SparkConnection spark,
             ComparisonResult first,
             LookPlan plan,
-            @Nullable RepairSettings settings) {
+            @Nullable RepairSettings settings,
+            Consumption consumption) {
         if (first.counts().different() > 0 && sides.hasLive()) {
             findings.add(new Settling(sides.watermarks(options, clock), options.settle(), clock, console)
                     .await(first.ended()));
         }
         Instant from = clock.instant();
         try (Look look = spark.call(
-                "Look again at " + Amounts.count(first.counts().different(), "key"), context -> Look.at(first, plan))) {
+                "Look again at " + Amounts.count(first.counts().different(), "key"),
+                console,
+                context -> Look.at(first, plan, consumption))) {
             LookTally tally = look.tally();
             findings.looked(tally);
             findings.add(new Phase(
@@ -157,7 +160,8 @@ final class ReconcileRun {
         }
         Instant from = clock.instant();
         withBudget(
-                settings, () -> findings.repaired(spark.call("Repair what differs", context -> look.repair(settings))));
+                settings,
+                () -> findings.repaired(spark.call("Repair what differs", console, context -> look.repair(settings))));
         saidRepaired(from);
     }
 
@@ -201,7 +205,8 @@ final class ReconcileRun {
         console.say("Repair: " + sentence + ".");
     }
 
-    private void apply(Sides sides, SparkConnection spark, LookPlan look, RepairSettings settings) {
+    private void apply(
+            Sides sides, SparkConnection spark, LookPlan look, RepairSettings settings, Consumption consumption) {
         OwnFiles place = new OwnFiles(
                 String.valueOf(options.plan()), options.target().side().region());
         Instant from = clock.instant();
@@ -218,7 +223,9 @@ final class ReconcileRun {
                                 + "]. Give --repair put,delete, or make a plan with --repair put.");
             }
             findings.repaired(spark.call(
-                    "Apply the plan of a repair", context -> Look.apply(context, parts, look, settings, place)));
+                    "Apply the plan of a repair",
+                    console,
+                    context -> Look.apply(context, parts, look, settings, place, consumption)));
         } catch (IOException failure) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -229,8 +236,8 @@ final class ReconcileRun {
     }
 
     /** What an earlier run began and did not end may hold what no change will ever correct. */
-    private void takeOver(LookPlan plan, RepairSettings settings) {
-        try (LiveRepair repair = LiveRepair.ofOpenIntents(plan, settings)) {
+    private void takeOver(LookPlan plan, RepairSettings settings, Consumption consumption) {
+        try (LiveRepair repair = LiveRepair.ofOpenIntents(plan, settings, consumption)) {
             long settled = repair.loop().reexamine().stream()
                     .filter(result -> result.outcome() != Outcome.GAVE_UP)
                     .count();

@@ -38,6 +38,7 @@ final class Sides implements AutoCloseable {
         this.options = options;
         this.source = source;
         this.target = target;
+        checkNotTheSame();
         this.keys = commonKeys();
         this.window = commonWindow();
     }
@@ -143,6 +144,18 @@ final class Sides implements AutoCloseable {
                 options.consistency(),
                 table.state().sizeBytes(),
                 table.state().itemCount());
+    }
+
+    /** A table is always equal to itself, which would prove nothing of the two that were meant. */
+    private void checkNotTheSame() {
+        source.definition()
+                .filter(one -> target.definition().filter(one::isSameTableAs).isPresent())
+                .ifPresent(one -> {
+                    throw new MigrationException(
+                            ExitCode.WRONG_USAGE,
+                            "Cannot compare " + options.source().name() + " with itself [table="
+                                    + one.state().arn() + "]. Name another table, region or account as the target.");
+                });
     }
 
     private KeySchema commonKeys() {

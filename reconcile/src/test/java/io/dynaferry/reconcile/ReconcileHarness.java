@@ -13,6 +13,7 @@ import io.dynaferry.testkit.wire.DynamoDbHttp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,16 +60,27 @@ final class ReconcileHarness {
 
     /** Compares the two tables, without time to settle unless it is given. */
     ExitCode reconcile(String... more) {
+        return reconcileFrom(server.endpoint(), more);
+    }
+
+    /** The same, with the source behind another address. */
+    ExitCode reconcileWithSourceAt(URI endpoint) {
+        return reconcileFrom(endpoint);
+    }
+
+    private ExitCode reconcileFrom(URI endpoint, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--source", source,
                 "--source-region", REGION,
-                "--source-endpoint", server.endpoint().toString(),
+                "--source-endpoint", endpoint.toString(),
                 "--target", target,
                 "--target-region", REGION,
                 "--target-endpoint", server.endpoint().toString(),
-                "--ledger", ledger,
                 "--report", report.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--ledger")) {
+            arguments.addAll(List.of("--ledger", ledger));
+        }
         if (!arguments.contains("--settle")) {
             arguments.addAll(List.of("--settle", "0"));
         }
@@ -92,10 +104,18 @@ final class ReconcileHarness {
         return (JsonObject) JsonValue.parse(Files.readAllBytes(report.resolve("summary.json")));
     }
 
-    /** A number of the summary. */
+    /** A whole number of the summary. */
     long number(String field) throws IOException {
-        return Long.parseLong(
-                ((JsonNumber) Objects.requireNonNull(summary().members().get(field), field)).text());
+        return Long.parseLong(text(field));
+    }
+
+    /** A number of the summary. */
+    double real(String field) throws IOException {
+        return Double.parseDouble(text(field));
+    }
+
+    private String text(String field) throws IOException {
+        return ((JsonNumber) Objects.requireNonNull(summary().members().get(field), field)).text();
     }
 
     List<String> driftLines() throws IOException {

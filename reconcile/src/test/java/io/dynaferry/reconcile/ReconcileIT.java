@@ -7,6 +7,9 @@ import io.dynaferry.conformance.ConformanceSuite;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
+import io.dynaferry.testkit.fault.FaultPlan;
+import io.dynaferry.testkit.fault.FaultProxy;
+import io.dynaferry.testkit.fault.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +105,10 @@ class ReconcileIT {
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
         assertThat(harness.number("repaired")).isEqualTo(15);
         assertThat(harness.number("deleted")).isEqualTo(2);
+        assertThat(harness.real("consumedWriteUnits")).isEqualTo(17);
+        assertThat(harness.real("consumedReadUnits"))
+                .as("each drifting key is read by the first look, the second, and the repair")
+                .isGreaterThan(17 * 3);
         assertThat(harness.driftLines())
                 .hasSize(17)
                 .filteredOn(line -> line.contains("\"deleted\""))
@@ -108,7 +116,7 @@ class ReconcileIT {
         assertThat(harness.report.resolve("undo")).isNotEmptyDirectory();
         assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
         assertThat(harness.number("identical")).isEqualTo(200);
-        assertThat(harness.tables.scan(harness.ledger)).isEmpty();
+        assertThat(harness.tables.scan(harness.ledger)).noneMatch(row -> row.contains("intent#"));
     }
 
     @Test
@@ -248,6 +256,45 @@ class ReconcileIT {
         assertThat(harness.driftLines())
                 .anyMatch(line -> line.contains("\"inFlight\""))
                 .anyMatch(line -> line.contains("\"drift\""));
+    }
+
+    /** What changes while it is looked at for the second time is not drift, however often that happens. */
+    @Test
+    void whatChangesAgainDuringTheSecondLookIsInFlight() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), joined(songs(0, 19, "a"), songs(19, 20, "z")));
+        FaultRule changesOnceMore = request -> {
+            if (request.operation().equals("BatchGetItem") && request.ordinal() == 1) {
+                harness.tables.putAll(harness.source, songs(19, 20, "b"));
+                harness.tables.putAll(harness.target, songs(19, 20, "b"));
+            }
+            return Optional.empty();
+        };
+        try (FaultProxy proxy =
+                FaultProxy.start(harness.server.endpoint(), FaultPlan.nothing().withRule(changesOnceMore))) {
+            ExitCode code = harness.reconcileWithSourceAt(proxy.uri());
+
+            assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
+            assertThat(proxy.report().requests("BatchGetItem")).isEqualTo(2);
+        }
+        assertThat(harness.number("inFlight")).isEqualTo(1);
+    }
+
+    /** Somebody has to look at a key that never comes to rest. */
+    @Test
+    void whatNeverComesToRestIsDriftInTheEnd() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), joined(songs(0, 19, "a"), songs(19, 20, "z")));
+        FaultRule changesAlways = request -> {
+            if (request.operation().equals("BatchGetItem")) {
+                harness.tables.putAll(harness.source, songs(19, 20, "b" + request.ordinal()));
+            }
+            return Optional.empty();
+        };
+        try (FaultProxy proxy =
+                FaultProxy.start(harness.server.endpoint(), FaultPlan.nothing().withRule(changesAlways))) {
+            assertThat(harness.reconcileWithSourceAt(proxy.uri())).isEqualTo(ExitCode.DRIFT_FOUND);
+            assertThat(proxy.report().requests("BatchGetItem")).isEqualTo(4);
+        }
+        assertThat(harness.number("changed")).isEqualTo(1);
     }
 
     @Test

@@ -1,89 +1,77 @@
 package io.dynaferry.bench.demo;
 
+import io.dynaferry.command.Console;
+import io.dynaferry.command.Given;
+import io.dynaferry.command.Option;
+import io.dynaferry.command.Program;
+import io.dynaferry.command.ProgramRunner;
+import io.dynaferry.command.Syntax;
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.item.Fingerprint;
-import io.dynaferry.testkit.item.GeneratedItems;
-import io.dynaferry.testkit.server.Account;
-import io.dynaferry.testkit.server.DynamoDbLocal;
-import io.dynaferry.testkit.wire.DynamoDbHttp;
-import java.io.PrintStream;
+import io.dynaferry.table.TableDefinition;
+import io.dynaferry.testkit.fault.FaultPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
 
-/**
- * Two accounts on one machine: fills a table in the first, copies it to the second over the wire path, and shows by the
- * fingerprints of both that nothing was lost, invented or changed.
- */
-public final class Demo {
-    private static final String TABLE = "Music";
-    private static final Account SOURCE = new Account("sourceaccount");
-    private static final Account TARGET = new Account("targetaccount");
+/** The whole story on one machine: {@code scripts/demo}. */
+public final class Demo implements Program {
+    private static final long USUAL_ITEMS = 20_000;
+    private static final Option ITEMS = StoryOption.items(USUAL_ITEMS);
+    private static final String MUSIC = "music.json";
 
-    private final PrintStream out;
-    private final long items;
+    private static final Syntax SYNTAX = Syntax.of(
+            "demo",
+            "Shows on this machine what Dynaferry does, with the programs as they ship.",
+            List.of(ITEMS, StoryOption.REPORT, StoryOption.JSON, StoryOption.QUIET),
+            """
+            Two accounts in DynamoDB Local, and somebody who never stops writing: load, follow, drift behind everybody's
+            back, reconcile, repair, reconcile again, and the proof that both tables are equal. Needs JDK 17, and Maven
+            the first time, to build the jars. Leaves nothing behind but its reports, by default in ./demo-report.
 
-    private Demo(PrintStream out, long items) {
-        this.out = out;
-        this.items = items;
+            Examples:
+              scripts/demo
+              scripts/demo 2000 --quiet --json verdict.json
+
+            Exit codes: 0 all was as it should be; 1 failed; 2 something was not, see verdict.json; 64 wrong usage.
+            """);
+
+    private final Path repository;
+
+    Demo(Path repository) {
+        this.repository = repository;
     }
 
-    /** An optional argument says how many items; 20,000 if there is none. */
-    public static void main(String[] arguments) throws InterruptedException {
-        long items = arguments.length == 0 ? 20_000 : Long.parseLong(arguments[0]);
-        ExitCode outcome = new Demo(System.out, items).run();
-        System.exit(outcome.status());
+    public static void main(String[] arguments) {
+        ProgramRunner.main(new Demo(Path.of(System.getProperty("dynaferry.home", "."))), arguments);
     }
 
-    private ExitCode run() throws InterruptedException {
-        out.println("One table, two accounts, one DynamoDB Local on this machine.");
-        out.println();
-        Stopwatch watch = new Stopwatch();
-        try (DynamoDbLocal server = DynamoDbLocal.inMemory();
-                DemoTable source = new DemoTable(server.endpoint(), SOURCE, TABLE, GeneratedItems.keySchema());
-                DemoTable target = new DemoTable(server.endpoint(), TARGET, TABLE, GeneratedItems.keySchema())) {
-            new DynamoDbHttp(server.endpoint(), SOURCE).createTable(TABLE, GeneratedItems.keySchema());
-            new DynamoDbHttp(server.endpoint(), TARGET).createTable(TABLE, GeneratedItems.keySchema());
-            step(
-                    watch,
-                    "start",
-                    "DynamoDB Local listens at " + server.endpoint() + "; both accounts have a table " + TABLE);
-            source.fill(items);
-            step(watch, "fill", count(items) + " items of all types written to the source account");
-            Fingerprint expected = source.fingerprint();
-            step(watch, "source", expected.toString());
-            step(watch, "copy", source.copyTo(target));
-            Fingerprint found = target.fingerprint();
-            step(watch, "target", found.toString());
-            return verdict(expected, found);
-        }
+    @Override
+    public Syntax syntax() {
+        return SYNTAX;
     }
 
-    private ExitCode verdict(Fingerprint expected, Fingerprint found) {
-        out.println();
-        if (expected.equals(found)) {
-            out.println("Equal: both tables have the same " + count(found.count())
-                    + " items, down to the last byte that counts.");
-            return ExitCode.DONE;
-        }
-        out.println("Not equal: the fingerprints differ. This is a defect; please report it with these lines.");
-        return ExitCode.DRIFT_FOUND;
+    @Override
+    public String purpose() {
+        return "show the demo";
     }
 
-    private void step(Stopwatch watch, String name, String result) {
-        out.printf("  %-8s %5.1f s  %s%n", name, watch.lap(), result);
+    @Override
+    public ExitCode run(Given given, InstantSource clock, Console console) {
+        long items = Performance.items(given, ITEMS, USUAL_ITEMS);
+        given.check(purpose());
+        return new Performance("demo", repository, new SampleTable(music()), items, FaultPlan.nothing(), told -> {})
+                .run(Performance.Telling.of(given, "demo-report"), console);
     }
 
-    private static String count(long number) {
-        return String.format("%,d", number);
-    }
-
-    /** Seconds from one step to the next. */
-    private static final class Stopwatch {
-        private long last = System.nanoTime();
-
-        double lap() {
-            long now = System.nanoTime();
-            double seconds = (now - last) / 1e9;
-            last = now;
-            return seconds;
+    private static TableDefinition music() {
+        try (InputStream in = Objects.requireNonNull(Demo.class.getResourceAsStream(MUSIC))) {
+            return DefinitionFile.parse(MUSIC, in.readAllBytes());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.dynaferry.cdc.Replicator;
 import io.dynaferry.change.StreamRecordReader;
 import io.dynaferry.command.Console;
 import io.dynaferry.command.Given;
+import io.dynaferry.command.Option;
 import io.dynaferry.command.OwnPlace;
 import io.dynaferry.command.Program;
 import io.dynaferry.command.ProgramRunner;

@@ -38,6 +38,7 @@ public final class LoadBenchmark {
             case "throttled" -> benchmark.throttled();
             case "capacity" -> benchmark.capacity(Double.parseDouble(arguments[4]), arguments[5]);
             case "export" -> benchmark.export();
+            case "live" -> benchmark.live();
             default -> throw new IllegalArgumentException("There is no such case: " + arguments[2]);
         }
     }
@@ -62,6 +63,28 @@ public final class LoadBenchmark {
         try (Tables tables = Tables.instant(items)) {
             run("copy", Subject.loadExport(repository, MASTER, tables, directory, "--write-units", UNLIMITED), tables);
         }
+    }
+
+    /** Two live tables compared, and as many items merely scanned and digested. */
+    private void live() throws IOException, InterruptedException {
+        try (Tables source = Tables.instant(items);
+                Tables target = Tables.instant(items)) {
+            printPairs(Subject.reconcile(repository, MASTER, source, target));
+        }
+        printPairs(Subject.scan(repository, 2 * items));
+    }
+
+    private void printPairs(Subject subject) throws IOException, InterruptedException {
+        ProcessCost cost = SubjectRun.of(subject, seconds -> false);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "live: %s pairs=%d seconds=%.1f cpu-s=%.1f cpu-s/M=%.1f peak-MB=%.0f",
+                subject.name(),
+                items,
+                cost.wallSeconds(),
+                cost.cpuSeconds(),
+                cost.cpuSeconds() / items * 1e6,
+                cost.peakMegabytes()));
     }
 
     private void slow(Duration latency) throws IOException, InterruptedException {

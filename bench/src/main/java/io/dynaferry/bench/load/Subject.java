@@ -1,5 +1,6 @@
 package io.dynaferry.bench.load;
 
+import io.dynaferry.bench.WireBenchmark;
 import io.dynaferry.testkit.server.Account;
 import java.io.File;
 import java.io.IOException;
@@ -61,6 +62,38 @@ record Subject(String name, List<String> command, Map<String, String> environmen
         command.addAll(List.of("--target", TARGET_TABLE));
         command.addAll(side("target", tables.uri()));
         command.addAll(List.of("--ledger", Tables.LEDGER, "--spark-master", master));
+        return launched(name, command);
+    }
+
+    /** The shipped jar by its launcher, between tables that hold the same. */
+    static Subject reconcile(Path repository, String master, Tables source, Tables target) {
+        List<String> command =
+                new ArrayList<>(List.of(repository.resolve("scripts/reconcile").toString()));
+        command.addAll(List.of("--source", SOURCE_TABLE, "--target", SOURCE_TABLE));
+        command.addAll(side("source", source.uri()));
+        command.addAll(side("target", target.uri()));
+        command.addAll(List.of("--ledger", Tables.LEDGER, "--spark-master", master));
+        return launched("reconcile", command);
+    }
+
+    /** A bare scan, whose endpoint is another process. */
+    static Subject scan(Path repository, long items) {
+        Path bench = repository.resolve("bench/target");
+        return launched(
+                "scan",
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseParallelGC",
+                        "-cp",
+                        bench + "/*" + File.pathSeparator + bench + "/lib/*",
+                        WireBenchmark.class.getName(),
+                        "scan",
+                        Long.toString(items),
+                        "0"));
+    }
+
+    private static Subject launched(String name, List<String> command) {
         return new Subject(
                 name,
                 command,

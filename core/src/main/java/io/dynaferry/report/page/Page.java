@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param kind what kind of report this is, in a few words
  * @param title what it is about
  * @param facts names and values that identify the run, under the title
+ * @param figuresIn the file beside the page that holds the same figures
  */
 public record Page(
         String kind,
@@ -26,11 +27,25 @@ public record Page(
         List<Notice> notices,
         List<Step> steps,
         List<Section> sections,
-        Instant writtenAt) {
+        Instant writtenAt,
+        String figuresIn) {
     /** Nothing is fetched and nothing runs: a browser refuses what should ever slip in. */
     private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
     private static final String STYLE = styleSheet();
+
+    /** A page beside its {@code summary.json}. */
+    public Page(
+            String kind,
+            String title,
+            Map<String, String> facts,
+            Verdict verdict,
+            List<Notice> notices,
+            List<Step> steps,
+            List<Section> sections,
+            Instant writtenAt) {
+        this(kind, title, facts, verdict, notices, steps, sections, writtenAt, "summary.json");
+    }
 
     public Page {
         notices = List.copyOf(notices);
@@ -51,7 +66,8 @@ public record Page(
         sections.forEach(section -> section.writeTo(markup));
         markup.element(
                 "footer",
-                "Written by Dynaferry at " + Amounts.moment(writtenAt) + ". The same figures are in summary.json.");
+                "Written by Dynaferry at " + Amounts.moment(writtenAt) + ". The same figures are in " + figuresIn
+                        + ".");
         return markup.close().close().close().toString();
     }
 

@@ -1,12 +1,15 @@
 package io.dynaferry.report.page;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Rows under headings; the first cell of a row is its heading. */
 public final class Table extends Part {
     /** How a column is set. */
     public enum Alignment {
         TEXT,
+        /** A few words that stand in one line where there is room. */
+        WORDS,
         NUMBER
     }
 
@@ -16,12 +19,16 @@ public final class Table extends Part {
             return new Column(heading, Alignment.TEXT);
         }
 
+        public static Column words(String heading) {
+            return new Column(heading, Alignment.WORDS);
+        }
+
         public static Column number(String heading) {
             return new Column(heading, Alignment.NUMBER);
         }
 
         String styleName() {
-            return alignment == Alignment.NUMBER ? "number" : "text";
+            return alignment.name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -56,7 +63,7 @@ public final class Table extends Part {
 
     /** Rows of text stand as blocks on a narrow screen; the roles keep them rows and cells for a screen reader. */
     private boolean isText() {
-        return columns.stream().allMatch(column -> column.alignment() == Alignment.TEXT);
+        return columns.stream().allMatch(column -> column.alignment() != Alignment.NUMBER);
     }
 
     private void writeRow(List<String> row, Markup markup) {

@@ -15,7 +15,9 @@ import io.dynaferry.table.TableClass;
 import io.dynaferry.table.TableState;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingModeSummary;
@@ -182,10 +184,20 @@ final class TableReader {
         String stream = table.latestStreamArn();
         return new TableState(
                 table.tableArn(),
+                id(),
                 table.tableStatusAsString(),
                 count(table.itemCount()),
                 count(table.tableSizeBytes()),
                 stream == null ? Observed.absent() : Observed.known(stream));
+    }
+
+    /** A local server tells none, but a time of creation to the millisecond. */
+    private String id() {
+        return Stream.of(table.tableId(), table.creationDateTime())
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst()
+                .orElse("");
     }
 
     private static long count(@Nullable Long estimate) {

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * which must be there. The client stays the caller's.
  */
 public final class DynamoDbQuarantineLedger implements QuarantineLedger {
+    static final String PREFIX = "quarantine#";
+
     private final DynamoDbClient client;
     private final String table;
     private final AwsErrors errors;
@@ -63,7 +65,7 @@ public final class DynamoDbQuarantineLedger implements QuarantineLedger {
                 () -> client.deleteItem(request -> request.tableName(table).key(key(entry))));
     }
 
-    private static QuarantineEntry entry(String target, Row row) {
+    static QuarantineEntry entry(String target, Row row) {
         return new QuarantineEntry(
                 target,
                 row.text("stream"),
@@ -81,7 +83,7 @@ public final class DynamoDbQuarantineLedger implements QuarantineLedger {
     }
 
     private static String partition(String target) {
-        return "quarantine#" + target;
+        return PREFIX + target;
     }
 
     private <T> T explained(String attempted, Supplier<T> request) {

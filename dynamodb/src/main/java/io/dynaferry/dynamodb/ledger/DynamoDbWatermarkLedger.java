@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * nobody records again may expire after a week. The client stays the caller's.
  */
 public final class DynamoDbWatermarkLedger implements WatermarkLedger {
+    static final String PREFIX = "stream#";
+
     private static final Duration KEPT = Duration.ofDays(7);
 
     private final DynamoDbClient client;
@@ -63,7 +65,7 @@ public final class DynamoDbWatermarkLedger implements WatermarkLedger {
         }
     }
 
-    private static Watermark watermark(String stream, Row row) {
+    static Watermark watermark(String stream, Row row) {
         return new Watermark(
                 stream,
                 row.text("lane"),
@@ -74,6 +76,6 @@ public final class DynamoDbWatermarkLedger implements WatermarkLedger {
     }
 
     private static String partition(String stream) {
-        return "stream#" + stream;
+        return PREFIX + stream;
     }
 }

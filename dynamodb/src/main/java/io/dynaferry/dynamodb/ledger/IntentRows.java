@@ -5,6 +5,7 @@ import io.dynaferry.item.ItemDigest;
 import io.dynaferry.repair.Intent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** The rows {@code table#<source>><target>#<0 to f> / intent#<digest of the key>#<owner>}. */
 final class IntentRows {
+    static final String PREFIX = "table#";
     static final String SORT_PREFIX = "intent#";
 
     private static final int PARTITIONS = 16;
@@ -27,8 +29,20 @@ final class IntentRows {
     private final String pair;
     private final InstantSource clock;
 
+    /** The repair that a row is about, as it is seen without its key. */
+    static OpenRepair openRepair(Row row) {
+        String partition = row.text(LedgerTable.PARTITION_KEY);
+        String both = partition.substring(PREFIX.length(), partition.lastIndexOf('#'));
+        int between = both.indexOf('>');
+        return new OpenRepair(
+                both.substring(0, between),
+                both.substring(between + 1),
+                row.text("owner"),
+                Instant.parse(row.text("updatedAt")));
+    }
+
     IntentRows(String source, String target, InstantSource clock) {
-        this.pair = "table#" + source + ">" + target + "#";
+        this.pair = PREFIX + source + ">" + target + "#";
         this.clock = clock;
     }
 

@@ -18,6 +18,13 @@ final class Row {
         return value(name).s();
     }
 
+    /** Null where the row has no such attribute. */
+    @Nullable
+    String textOrNull(String name) {
+        AttributeValue value = attributes.get(name);
+        return value == null ? null : value.s();
+    }
+
     long number(String name) {
         return Long.parseLong(value(name).n());
     }

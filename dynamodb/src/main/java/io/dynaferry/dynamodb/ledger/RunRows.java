@@ -15,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /** The rows {@code run#<run id> / run}. */
 final class RunRows {
-    private static final String SORT_KEY = "run";
+    static final String PREFIX = "run#";
+    static final String SORT_KEY = "run";
 
     private final DynamoDbClient client;
     private final String table;
@@ -28,7 +29,7 @@ final class RunRows {
     }
 
     static String partition(String runId) {
-        return "run#" + runId;
+        return PREFIX + runId;
     }
 
     /** Whoever loses a race looks again; each round somebody wins. */
@@ -55,7 +56,7 @@ final class RunRows {
         return row.isEmpty() ? Optional.empty() : Optional.of(run(runId, new Row(row)));
     }
 
-    private static Run run(String runId, Row row) {
+    static Run run(String runId, Row row) {
         return new Run(
                 new RunRequest(runId, row.text("job"), row.texts("options")),
                 row.number("attempt"),

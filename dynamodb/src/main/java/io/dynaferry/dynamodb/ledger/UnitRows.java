@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /** The rows {@code run#<run id> / unit#<unit>}. */
 final class UnitRows {
-    private static final String SORT_PREFIX = "unit#";
+    static final String SORT_PREFIX = "unit#";
 
     private static final String TAKE_OVER = "SET #claim = if_not_exists(#claim, :zero) + :one, #attempt = :attempt,"
             + " #step = if_not_exists(#step, :zero), #position = if_not_exists(#position, :beginning),"
@@ -124,7 +124,7 @@ final class UnitRows {
                 .toList();
     }
 
-    private static UnitClaim claim(String runId, Row row) {
+    static UnitClaim claim(String runId, Row row) {
         UnitProgress progress = new UnitProgress(
                 row.text("sk").substring(SORT_PREFIX.length()),
                 row.text("position"),

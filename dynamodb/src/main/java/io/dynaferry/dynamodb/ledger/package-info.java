@@ -12,12 +12,13 @@
  * <tr><td>{@code stream#<stream>}</td><td>{@code target#<target>#lane#<lane>}</td><td>a watermark</td></tr>
  * <tr><td>{@code quarantine#<target>}</td><td>{@code <stream>#<sequence number>#<event id>}</td><td>a change in
  * quarantine</td></tr>
+ * <tr><td>{@code reconcile#<source>><target>}</td><td>{@code <start>#<run id>}</td><td>a comparison, what it found and what it
+ * repaired; kept for half a year</td></tr>
  * </table>
  *
  * A run's units share a partition key, so that one query lists them; a unit is recorded every few seconds, which keeps
  * a thousand tasks below what one partition takes, and the service splits by {@code sk} above that. Rows with
- * {@code expiresAt}, in seconds, may be removed after that time. What is to come has first words of its own: {@code table#} for
- * hand-off clocks too.
+ * {@code expiresAt}, in seconds, may be removed after that time.
  */
 @NullMarked
 package io.dynaferry.dynamodb.ledger;

@@ -18,7 +18,7 @@ public record RepairScope(Side source, Side target, String keys, String ledger) 
     }
 
     /** However the operator wrote the table, it is the same one from run to run. */
-    static String name(Side side) {
+    public static String name(Side side) {
         TableReference table = Objects.requireNonNull(side.table(), "a repair is between live tables");
         return side.region() + "/" + table.name();
     }

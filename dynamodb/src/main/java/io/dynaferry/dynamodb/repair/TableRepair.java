@@ -32,52 +32,58 @@ public final class TableRepair implements AutoCloseable {
     private final KeySchema schema;
     private final SideClients source;
     private final SideClients target;
-    private final ReadPacer pacer;
+    private final ReadPacer sourceReads;
+    private final ReadPacer targetReads;
 
-    private TableRepair(RepairScope scope, ReadPacer pacer) {
+    private TableRepair(RepairScope scope, ReadPacer sourceReads, ReadPacer targetReads) {
         this.scope = scope;
         this.schema = KeySchema.parse(scope.keys());
-        this.pacer = pacer;
+        this.sourceReads = sourceReads;
+        this.targetReads = targetReads;
         this.source = SideClients.open(scope.source());
         this.target = SideClients.open(scope.target());
     }
 
-    /**
-     * Sends no request yet.
-     *
-     * @param pacer of each side's reads
-     */
-    public static TableRepair open(RepairScope scope, ReadPacer pacer) {
-        return new TableRepair(scope, pacer);
+    /** Sends no request yet, and will read as fast as it can. */
+    public static TableRepair open(RepairScope scope) {
+        return open(scope, ReadPacer.unlimited(), ReadPacer.unlimited());
+    }
+
+    /** Sends no request yet. */
+    public static TableRepair open(RepairScope scope, ReadPacer sourceReads, ReadPacer targetReads) {
+        return new TableRepair(scope, sourceReads, targetReads);
     }
 
     /** Reads the source's items by key. */
     public ItemReader sourceItems() {
-        return items(source);
+        return items(source, sourceReads);
     }
 
     /** Reads the target's items by key. */
     public ItemReader targetItems() {
-        return items(target);
+        return items(target, targetReads);
     }
 
-    private ItemReader items(SideClients clients) {
+    private ItemReader items(SideClients clients, ReadPacer pacer) {
         return new WireItemReader(
                 clients.dynamoDb(WireClients::forScans), table(clients.side()), schema, pacer, clients.errors());
     }
 
-    /** Writes to the target within a budget. */
-    public ConditionalWriter writer(WriteBudget budget) {
-        String table = table(target.side());
+    /** Calls to the target within a budget. */
+    public PacedCalls calls(WriteBudget budget) {
+        return new PacedCalls(table(target.side()), WriteLimits.DEFAULT, budget);
+    }
+
+    private ConditionalWriter writer(PacedCalls calls) {
         return new ConditionalWriter(
-                new WireConditionalEndpoint(target.dynamoDb(WireClients::forWrites), table, schema),
-                new PacedCalls(table, WriteLimits.DEFAULT, budget));
+                new WireConditionalEndpoint(target.dynamoDb(WireClients::forWrites), table(target.side()), schema),
+                calls);
     }
 
     /** The intents of all repairs between these tables; the ledger must be there. */
     public IntentLog intents(InstantSource clock) {
         return new DynamoDbIntentLog(
-                target.dynamoDb(),
+                target.dynamoDb(WireClients::forLedgers),
                 scope.ledger(),
                 target.errors(),
                 clock,
@@ -91,8 +97,8 @@ public final class TableRepair implements AutoCloseable {
      * @param owner names the run, its attempt and the task, so that names stand in the order of the attempts
      */
     public RepairLoop loop(
-            Correspondence correspondence, WriteBudget budget, UndoLog undo, String owner, InstantSource clock) {
-        return new RepairLoop(sides(correspondence), writer(budget), intents(clock), undo, owner);
+            Correspondence correspondence, PacedCalls calls, UndoLog undo, String owner, InstantSource clock) {
+        return new RepairLoop(sides(correspondence), writer(calls), intents(clock), undo, owner);
     }
 
     /** What says what the loop would do. */

@@ -11,7 +11,6 @@ import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.definition.LocalDynamoDb;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.item.CanonicalKey;
-import io.dynaferry.read.ReadPacer;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Intent;
 import io.dynaferry.repair.RepairCrew;
@@ -78,7 +77,7 @@ class TableRepairIT {
 
     @Test
     void aDriftedTableIsRepaired() throws Exception {
-        try (TableRepair repair = TableRepair.open(scope(), ReadPacer.unlimited())) {
+        try (TableRepair repair = TableRepair.open(scope())) {
             List<RepairResult> results = new ArrayList<>();
 
             new RepairCrew(loop(repair), 4).repair(tasks().iterator(), results::add);
@@ -92,7 +91,7 @@ class TableRepairIT {
 
     @Test
     void openIntentsAreLookedAtFirst() throws Exception {
-        try (TableRepair repair = TableRepair.open(scope(), ReadPacer.unlimited())) {
+        try (TableRepair repair = TableRepair.open(scope())) {
             Intent missing = new Intent(key(0), "dead", Set.of(image(0, "older").digest()));
             Intent extra = new Intent(key(1), "dead", Set.of(image(1, "wrong").digest()));
             repair.intents(InstantSource.system()).open(List.of(missing, extra));
@@ -110,7 +109,7 @@ class TableRepairIT {
 
     private static RepairLoop loop(TableRepair repair) {
         WriteBudget budget = WriteBudget.adaptive(RateBounds.unlimited());
-        return repair.loop(Correspondence.exact(), budget, UndoLog.NONE, "run-1", InstantSource.system());
+        return repair.loop(Correspondence.exact(), repair.calls(budget), UndoLog.NONE, "run-1", InstantSource.system());
     }
 
     private RepairScope scope() {

@@ -21,15 +21,19 @@ public final class Comparison {
     private static final long MANY_BUCKETS = 2_000;
 
     private static final long MOST_ENTRIES_OF_A_BUCKET = 600_000;
+    /** Each reading task fills a block for every bucket: of more, the blocks would take more memory than an executor has to give. */
+    private static final long MOST_BUCKETS = 1 << 16;
     /** So many reading tasks for each that runs at a time: enough to even out, not so many that the blocks get small. */
     private static final int TASKS_PER_SLOT = 4;
 
     private final JavaSparkContext spark;
     private final InstantSource clock;
+    private final Consumption consumption;
 
-    public Comparison(JavaSparkContext spark, InstantSource clock) {
+    public Comparison(JavaSparkContext spark, InstantSource clock, Consumption consumption) {
         this.spark = spark;
         this.clock = clock;
+        this.consumption = consumption;
     }
 
     /**
@@ -58,7 +62,7 @@ public final class Comparison {
         int slots = Math.max(1, spark.defaultParallelism());
         List<String> tasks = PlannedUnit.dealt(units, TASKS_PER_SLOT * slots);
         JavaRDD<byte[]> joined = spark.parallelize(tasks, tasks.size())
-                .mapPartitionsToPair(new ReadTask(plan, kept.buckets(), Math.min(slots, tasks.size())))
+                .mapPartitionsToPair(new ReadTask(plan, kept.buckets(), Math.min(slots, tasks.size()), consumption))
                 .partitionBy(new BucketPartitioner(kept.buckets()))
                 .mapPartitions(new JoinTask(plan))
                 .persist(StorageLevel.DISK_ONLY());
@@ -88,6 +92,6 @@ public final class Comparison {
     private int buckets(SourcePlan source, SourcePlan target) {
         long entries = source.expectedRecords() + target.expectedRecords();
         long perBucket = Math.max(ENTRIES_OF_A_BUCKET, Math.min(MOST_ENTRIES_OF_A_BUCKET, entries / MANY_BUCKETS));
-        return (int) Math.max(spark.defaultParallelism(), Math.min(Integer.MAX_VALUE >> 4, entries / perBucket + 1));
+        return (int) Math.max(spark.defaultParallelism(), Math.min(MOST_BUCKETS, entries / perBucket + 1));
     }
 }

@@ -15,12 +15,14 @@ final class ReadTask implements PairFlatMapFunction<Iterator<String>, Integer, b
     private final ComparisonPlan plan;
     private final int buckets;
     private final int tasks;
+    private final Consumption consumption;
 
     /** @param tasks how many read at a time at the most, and share the rates */
-    ReadTask(ComparisonPlan plan, int buckets, int tasks) {
+    ReadTask(ComparisonPlan plan, int buckets, int tasks, Consumption consumption) {
         this.plan = plan;
         this.buckets = buckets;
         this.tasks = tasks;
+        this.consumption = consumption;
     }
 
     @Override
@@ -28,7 +30,10 @@ final class ReadTask implements PairFlatMapFunction<Iterator<String>, Integer, b
         List<PlannedUnit> units = new ArrayList<>();
         texts.forEachRemaining(text -> units.addAll(PlannedUnit.task(text)));
         UnitBlocks blocks = new UnitBlocks(plan, units, buckets, tasks);
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> blocks.close());
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> {
+            blocks.close();
+            blocks.readUnits().forEach(consumption::read);
+        });
         return blocks;
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
@@ -31,6 +32,7 @@ final class UnitBlocks implements Iterator<Tuple2<Integer, byte[]>>, AutoCloseab
     private final EntryPacker packer;
     private final int buckets;
     private final Map<SideRole, OpenSource> sources = new EnumMap<>(SideRole.class);
+    private final Map<SideRole, ReadPacer> pacers = new EnumMap<>(SideRole.class);
     private final Map<SideRole, EntryReader> readers = new EnumMap<>(SideRole.class);
     private final Deque<Tuple2<Integer, byte[]>> ready = new ArrayDeque<>();
     private final @Nullable Storage kept;
@@ -117,8 +119,9 @@ final class UnitBlocks implements Iterator<Tuple2<Integer, byte[]>>, AutoCloseab
 
     private OpenSource source(SideRole role) {
         return sources.computeIfAbsent(role, side -> {
-            double rate = plan.side(side).readUnits();
-            return plan.side(side).source().open(ReadPacer.of(rate / tasks));
+            ReadPacer pacer = ReadPacer.of(plan.side(side).readUnits() / tasks);
+            pacers.put(side, pacer);
+            return plan.side(side).source().open(pacer);
         });
     }
 
@@ -149,6 +152,13 @@ final class UnitBlocks implements Iterator<Tuple2<Integer, byte[]>>, AutoCloseab
             keeping.close();
             keeping = null;
         }
+    }
+
+    /** What was consumed so far. */
+    Map<SideRole, Double> readUnits() {
+        return pacers.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().consumed()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.dynaferry.command.OwnPlace;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.TaskFailure;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
@@ -20,11 +21,13 @@ final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
     private final LookPlan plan;
     private final RepairSettings settings;
     private final OwnFiles place;
+    private final Consumption consumption;
 
-    ApplyWork(LookPlan plan, RepairSettings settings, OwnFiles place) {
+    ApplyWork(LookPlan plan, RepairSettings settings, OwnFiles place, Consumption consumption) {
         this.plan = plan;
         this.settings = settings;
         this.place = place;
+        this.consumption = consumption;
     }
 
     @Override
@@ -51,7 +54,7 @@ final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
         lines.read(path, line -> tasks.add(line.task()));
         List<RepairResult> results = new ArrayList<>();
         String part = path.substring(path.lastIndexOf('/') + 1).replace(".jsonl", "");
-        try (LiveRepair repair = LiveRepair.ofTask(plan, settings, "apply-" + part)) {
+        try (LiveRepair repair = LiveRepair.ofTask(plan, settings, consumption, "apply-" + part)) {
             repair.crew().repair(tasks.iterator(), results::add);
         }
         return results.stream().map(RepairTally::of).reduce(RepairTally.NONE, RepairTally::plus);

@@ -12,10 +12,12 @@ import io.dynaferry.repair.ItemReader;
 final class LiveItems implements AutoCloseable {
     private final SideClients clients;
     private final ItemReader reader;
+    private final ReadPacer pacer;
 
-    private LiveItems(SideClients clients, ItemReader reader) {
+    private LiveItems(SideClients clients, ItemReader reader, ReadPacer pacer) {
         this.clients = clients;
         this.reader = reader;
+        this.pacer = pacer;
     }
 
     /**
@@ -25,14 +27,21 @@ final class LiveItems implements AutoCloseable {
      */
     static LiveItems open(Side side, KeySchema schema, double unitsPerSecond) {
         SideClients clients = SideClients.open(side);
+        ReadPacer pacer = ReadPacer.of(unitsPerSecond);
         return new LiveItems(
                 clients,
                 new WireItemReader(
                         clients.dynamoDb(WireClients::forScans),
                         String.valueOf(side.table()),
                         schema,
-                        ReadPacer.of(unitsPerSecond),
-                        clients.errors()));
+                        pacer,
+                        clients.errors()),
+                pacer);
+    }
+
+    /** What was consumed so far. */
+    double readUnits() {
+        return pacer.consumed();
     }
 
     ItemReader reader() {

@@ -2,6 +2,7 @@ package io.dynaferry.reconcile.look;
 
 import io.dynaferry.drift.Images;
 import io.dynaferry.reconcile.compare.ComparisonResult;
+import io.dynaferry.reconcile.compare.Consumption;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,19 +12,22 @@ import org.apache.spark.storage.StorageLevel;
 public final class Look implements AutoCloseable {
     private final LookPlan plan;
     private final JavaRDD<byte[]> looked;
+    private final Consumption consumption;
     private final LookTally tally = new LookTally();
 
-    private Look(LookPlan plan, JavaRDD<byte[]> looked) {
+    private Look(LookPlan plan, JavaRDD<byte[]> looked, Consumption consumption) {
         this.plan = plan;
         this.looked = looked;
+        this.consumption = consumption;
     }
 
     /** Looks again at what the first look found to differ. */
-    public static Look at(ComparisonResult first, LookPlan unseeded) {
+    public static Look at(ComparisonResult first, LookPlan unseeded, Consumption consumption) {
         LookPlan plan = unseeded.seeded(first.plan().seed());
-        JavaRDD<byte[]> looked =
-                first.candidateBlocks().mapPartitions(new SecondLookTask(plan)).persist(StorageLevel.DISK_ONLY());
-        Look look = new Look(plan, looked);
+        JavaRDD<byte[]> looked = first.candidateBlocks()
+                .mapPartitions(new SecondLookTask(plan, consumption))
+                .persist(StorageLevel.DISK_ONLY());
+        Look look = new Look(plan, looked, consumption);
         looked.filter(Looked::isTally).collect().forEach(part -> look.tally.add(Looked.tally(part)));
         return look;
     }
@@ -45,20 +49,26 @@ public final class Look implements AutoCloseable {
 
     /** Writes the plan of a repair. */
     public void plan(RepairSettings settings) {
-        found().mapPartitionsWithIndex(new PlanFileTask(plan, settings), false).count();
+        found().mapPartitionsWithIndex(new PlanFileTask(plan, settings, consumption), false)
+                .count();
     }
 
     /** Repairs what drifts, and writes the drift files. */
     public RepairTally repair(RepairSettings settings) {
-        return sum(found().mapPartitionsWithIndex(new RepairWork(plan, settings), false)
+        return sum(found().mapPartitionsWithIndex(new RepairWork(plan, settings, consumption), false)
                 .collect());
     }
 
     /** Carries out a plan instead of what a look has found. */
     public static RepairTally apply(
-            JavaSparkContext spark, List<String> files, LookPlan plan, RepairSettings settings, OwnFiles place) {
+            JavaSparkContext spark,
+            List<String> files,
+            LookPlan plan,
+            RepairSettings settings,
+            OwnFiles place,
+            Consumption consumption) {
         return sum(spark.parallelize(files, files.size())
-                .mapPartitions(new ApplyWork(plan, settings, place))
+                .mapPartitions(new ApplyWork(plan, settings, place, consumption))
                 .collect());
     }
 

@@ -3,6 +3,7 @@ package io.dynaferry.reconcile.look;
 import io.dynaferry.drift.Images;
 import io.dynaferry.dynamodb.access.Side;
 import java.io.Serializable;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceUnits read units per second of the source, for all tasks together; infinite for no limit
  * @param targetUnits read units per second of the target
  * @param tasks how many share them
+ * @param settle how long a change may be on its way
  * @param seed that of the first look
  */
 public record LookPlan(
@@ -22,17 +24,13 @@ public record LookPlan(
         double sourceUnits,
         double targetUnits,
         int tasks,
+        Duration settle,
         long seed,
         Images images)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** A repair reads as much of the one side as of the other. */
-    double slowerUnits() {
-        return Math.min(sourceUnits, targetUnits);
-    }
-
     LookPlan seeded(long firstSeed) {
-        return new LookPlan(rules, source, target, sourceUnits, targetUnits, tasks, firstSeed, images);
+        return new LookPlan(rules, source, target, sourceUnits, targetUnits, tasks, settle, firstSeed, images);
     }
 }

@@ -4,6 +4,7 @@ import io.dynaferry.command.OwnPlace;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.TaskFailure;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.repair.PlanLine;
 import io.dynaferry.repair.RepairPlan;
 import io.dynaferry.repair.RepairPlanner;
@@ -27,16 +28,18 @@ final class PlanFileTask implements Function2<Integer, Iterator<byte[]>, Iterato
 
     private final LookPlan plan;
     private final RepairSettings settings;
+    private final Consumption consumption;
 
-    PlanFileTask(LookPlan plan, RepairSettings settings) {
+    PlanFileTask(LookPlan plan, RepairSettings settings, Consumption consumption) {
         this.plan = plan;
         this.settings = settings;
+        this.consumption = consumption;
     }
 
     @Override
     public Iterator<byte[]> call(Integer part, Iterator<byte[]> looked) throws IOException {
         try (OwnPlace place = Objects.requireNonNull(settings.report()).open();
-                LiveRepair repair = LiveRepair.ofTask(plan, settings, "plan-" + part)) {
+                LiveRepair repair = LiveRepair.ofTask(plan, settings, consumption, "plan-" + part)) {
             new RepairPlan(place.storage(), plan.rules().schema(), settings.source(), settings.target())
                     .write(part, new Lines(looked, repair.planner(), settings.policy()));
         }

@@ -9,18 +9,21 @@ import io.dynaferry.repair.RepairResult;
  * @param left for lack of leave to delete
  * @param refused by the target or the transform
  * @param unsettled changed so often that the next run has to look at them again
+ * @param writtenAgain written more than once, because the source changed meanwhile
  */
-public record RepairTally(long repaired, long deleted, long equal, long left, long refused, long unsettled) {
-    public static final RepairTally NONE = new RepairTally(0, 0, 0, 0, 0, 0);
+public record RepairTally(
+        long repaired, long deleted, long equal, long left, long refused, long unsettled, long writtenAgain) {
+    public static final RepairTally NONE = new RepairTally(0, 0, 0, 0, 0, 0, 0);
 
     static RepairTally of(RepairResult result) {
+        long again = result.writes() > 1 ? 1 : 0;
         return switch (result.outcome()) {
-            case REPAIRED -> new RepairTally(1, 0, 0, 0, 0, 0);
-            case DELETED -> new RepairTally(0, 1, 0, 0, 0, 0);
-            case ALREADY_EQUAL -> new RepairTally(0, 0, 1, 0, 0, 0);
-            case LEFT_ALONE -> new RepairTally(0, 0, 0, 1, 0, 0);
-            case REFUSED -> new RepairTally(0, 0, 0, 0, 1, 0);
-            case GAVE_UP -> new RepairTally(0, 0, 0, 0, 0, 1);
+            case REPAIRED -> new RepairTally(1, 0, 0, 0, 0, 0, again);
+            case DELETED -> new RepairTally(0, 1, 0, 0, 0, 0, again);
+            case ALREADY_EQUAL -> new RepairTally(0, 0, 1, 0, 0, 0, again);
+            case LEFT_ALONE -> new RepairTally(0, 0, 0, 1, 0, 0, again);
+            case REFUSED -> new RepairTally(0, 0, 0, 0, 1, 0, again);
+            case GAVE_UP -> new RepairTally(0, 0, 0, 0, 0, 1, again);
         };
     }
 
@@ -31,7 +34,8 @@ public record RepairTally(long repaired, long deleted, long equal, long left, lo
                 equal + other.equal,
                 left + other.left,
                 refused + other.refused,
-                unsettled + other.unsettled);
+                unsettled + other.unsettled,
+                writtenAgain + other.writtenAgain);
     }
 
     /** Keys that still differ, or may. */
@@ -40,7 +44,8 @@ public record RepairTally(long repaired, long deleted, long equal, long left, lo
     }
 
     String encoded() {
-        return repaired + " " + deleted + " " + equal + " " + left + " " + refused + " " + unsettled;
+        return repaired + " " + deleted + " " + equal + " " + left + " " + refused + " " + unsettled + " "
+                + writtenAgain;
     }
 
     static RepairTally decoded(String text) {
@@ -51,6 +56,7 @@ public record RepairTally(long repaired, long deleted, long equal, long left, lo
                 Long.parseLong(parts[2]),
                 Long.parseLong(parts[3]),
                 Long.parseLong(parts[4]),
-                Long.parseLong(parts[5]));
+                Long.parseLong(parts[5]),
+                Long.parseLong(parts[6]));
     }
 }

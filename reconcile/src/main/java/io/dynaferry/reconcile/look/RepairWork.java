@@ -8,6 +8,7 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.job.TaskFailure;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
@@ -34,10 +35,12 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
 
     private final LookPlan plan;
     private final RepairSettings settings;
+    private final Consumption consumption;
 
-    RepairWork(LookPlan plan, RepairSettings settings) {
+    RepairWork(LookPlan plan, RepairSettings settings, Consumption consumption) {
         this.plan = plan;
         this.settings = settings;
+        this.consumption = consumption;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
         if (!looked.hasNext()) {
             return Collections.emptyIterator();
         }
-        try (LiveRepair repair = LiveRepair.ofTask(plan, settings, "part-" + part);
+        try (LiveRepair repair = LiveRepair.ofTask(plan, settings, consumption, "part-" + part);
                 Lines lines = Lines.open(settings.report(), part, plan)) {
             Repaired repaired = new Repaired(looked, lines, settings.policy());
             repair.crew().repair(repaired, repaired::take);

@@ -12,6 +12,7 @@ import io.dynaferry.item.ItemDigest;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
@@ -20,16 +21,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at keys that differed. A live side is read again, strongly consistent; of an export what the first look saw of it
  * holds, for it does not change; between two exports everything that differed is drift. For one thread.
+ *
+ * <p>A key that still differs and whose source has changed since it was last seen may differ because of that change, which is on its way
+ * in its turn. It is put aside, and looked at again when the change should have arrived, a few times at most.
  */
 final class SecondLook implements AutoCloseable {
     /** So many paths of one item stand in a drift file. */
     private static final int PATHS = 20;
+    /** How often a key is looked at again that changes all the time; then it counts as it is found. */
+    private static final int MORE_LOOKS = 3;
+    /** What is put aside stays in memory; where so much changes, the rest is judged at once. */
+    private static final int MOST_PUT_ASIDE = 20_000;
+    /** What one request reads of each side. */
+    static final int CHUNK = 100;
+
+    /** A key, and the source's item when it was last seen. */
+    private record Seen(Candidate candidate, @Nullable ItemDigest source) {}
 
     private final LookPlan plan;
     private final Correspondence correspondence;
@@ -37,6 +51,8 @@ final class SecondLook implements AutoCloseable {
     private final @Nullable LiveItems source;
     private final @Nullable LiveItems target;
     private final LookTally tally = new LookTally();
+    private final List<Seen> aside = new ArrayList<>();
+    private int looksLeft = MORE_LOOKS;
     private final ToLongFunction<CanonicalKey> place;
 
     private SecondLook(LookPlan plan, @Nullable LiveItems source, @Nullable LiveItems target) {
@@ -69,19 +85,64 @@ final class SecondLook implements AutoCloseable {
         return tally;
     }
 
-    /** One for each candidate; all their items are in memory at the same time. */
+    /** Adds what was read so far. */
+    void tell(Consumption consumption) {
+        if (source != null) {
+            consumption.read(SideRole.SOURCE, source.readUnits());
+        }
+        if (target != null) {
+            consumption.read(SideRole.TARGET, target.readUnits());
+        }
+    }
+
+    /** One for each candidate that is not put aside; all their items are in memory at the same time. */
     List<Found> at(List<Candidate> candidates) throws InterruptedException {
-        List<CanonicalKey> keys = candidates.stream().map(Candidate::key).toList();
-        // The target first: what reaches it between the two reads was in the source before.
-        Map<CanonicalKey, Image> targets = read(target, keys);
-        Map<CanonicalKey, Image> sources = read(source, keys);
+        return look(candidates.stream()
+                .map(candidate -> new Seen(candidate, seen(candidate, SideRole.SOURCE)))
+                .toList());
+    }
+
+    /** What was put aside, once that should have arrived which was on its way. */
+    List<Found> atThoseAside() throws InterruptedException {
         List<Found> found = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Image expected = expected(sources.get(candidate.key()));
-            Image present = correspondence.present(targets.get(candidate.key()));
-            found.add(found(candidate, expected, present));
+        while (!aside.isEmpty()) {
+            TimeUnit.NANOSECONDS.sleep(plan.settle().toNanos());
+            looksLeft--;
+            List<Seen> again = List.copyOf(aside);
+            aside.clear();
+            for (int from = 0; from < again.size(); from += CHUNK) {
+                found.addAll(look(again.subList(from, Math.min(again.size(), from + CHUNK))));
+            }
         }
         return found;
+    }
+
+    private List<Found> look(List<Seen> keys) throws InterruptedException {
+        List<CanonicalKey> wanted =
+                keys.stream().map(each -> each.candidate().key()).toList();
+        // The target first: what reaches it between the two reads was in the source before.
+        Map<CanonicalKey, Image> targets = read(target, wanted);
+        Map<CanonicalKey, Image> sources = read(source, wanted);
+        List<Found> found = new ArrayList<>();
+        for (Seen each : keys) {
+            Candidate candidate = each.candidate();
+            Image expected = expected(sources.get(candidate.key()));
+            Image present = correspondence.present(targets.get(candidate.key()));
+            if (isOnItsWay(each, expected, present)) {
+                aside.add(new Seen(candidate, counted(expected)));
+            } else {
+                found.add(found(candidate, expected, present));
+            }
+        }
+        return found;
+    }
+
+    private boolean isOnItsWay(Seen before, @Nullable Image expected, @Nullable Image present) {
+        if (source == null || target == null || looksLeft == 0 || aside.size() >= MOST_PUT_ASIDE) {
+            return false;
+        }
+        ItemDigest now = counted(expected);
+        return !Objects.equals(now, before.source()) && !Objects.equals(now, counted(present));
     }
 
     /** An item that changed since and that the transform refuses now is as good as none: nobody can put it. */

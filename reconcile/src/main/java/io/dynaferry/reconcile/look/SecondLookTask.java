@@ -5,6 +5,7 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.job.TaskFailure;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.CandidateBlock;
+import io.dynaferry.reconcile.compare.Consumption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,13 +20,13 @@ import org.apache.spark.util.TaskCompletionListener;
 /** Looks at a partition's candidates again, some at a time, and gives what it found, and its tally at the end. */
 final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
     private static final long serialVersionUID = 1L;
-    /** What one request reads of each side. */
-    private static final int CHUNK = 100;
 
     private final LookPlan plan;
+    private final Consumption consumption;
 
-    SecondLookTask(LookPlan plan) {
+    SecondLookTask(LookPlan plan, Consumption consumption) {
         this.plan = plan;
+        this.consumption = consumption;
     }
 
     @Override
@@ -34,7 +35,10 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
             return Collections.emptyIterator();
         }
         SecondLook look = SecondLook.open(plan);
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> look.close());
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> {
+            look.tell(consumption);
+            look.close();
+        });
         return new Results(look, blocks);
     }
 
@@ -54,11 +58,10 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
         public boolean hasNext() {
             while (ready.isEmpty() && !told) {
                 List<Candidate> chunk = nextChunk();
+                look(chunk);
                 if (chunk.isEmpty()) {
                     ready.add(Looked.of(look.tally()));
                     told = true;
-                } else {
-                    look(chunk);
                 }
             }
             return !ready.isEmpty();
@@ -66,7 +69,8 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
 
         private void look(List<Candidate> chunk) {
             try {
-                look.at(chunk).forEach(found -> ready.add(Looked.of(found)));
+                List<Found> found = chunk.isEmpty() ? look.atThoseAside() : look.at(chunk);
+                found.forEach(each -> ready.add(Looked.of(each)));
             } catch (MigrationException failure) {
                 throw TaskFailure.travelling(failure);
             } catch (InterruptedException interrupted) {
@@ -76,8 +80,8 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
         }
 
         private List<Candidate> nextChunk() {
-            List<Candidate> chunk = new ArrayList<>(CHUNK);
-            while (chunk.size() < CHUNK && (block.hasNext() || blocks.hasNext())) {
+            List<Candidate> chunk = new ArrayList<>(SecondLook.CHUNK);
+            while (chunk.size() < SecondLook.CHUNK && (block.hasNext() || blocks.hasNext())) {
                 if (block.hasNext()) {
                     chunk.add(block.next());
                 } else {

@@ -23,7 +23,7 @@ record Compared(ComparisonCounts counts, Fingerprint source, Fingerprint target,
     }
 
     static Compared run(ComparisonPlan plan, JavaSparkContext spark) throws IOException {
-        try (ComparisonResult result = new Comparison(spark, InstantSource.system()).run(plan)) {
+        try (ComparisonResult result = new Comparison(spark, InstantSource.system(), Consumption.in(spark)).run(plan)) {
             List<Candidate> candidates = new ArrayList<>();
             result.candidates().forEachRemaining(candidates::add);
             return new Compared(result.counts(), result.sourceFingerprint(), result.targetFingerprint(), candidates);

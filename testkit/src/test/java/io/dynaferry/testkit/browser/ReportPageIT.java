@@ -3,8 +3,9 @@ package io.dynaferry.testkit.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dynaferry.report.ExampleEvidence;
 import io.dynaferry.report.ExampleReports;
-import io.dynaferry.report.LoadReport;
+import io.dynaferry.report.Report;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The reports in a real browser. Pictures of them lie in {@code target/reports-seen}. */
 class ReportPageIT {
     private static final Path PICTURES = Path.of("target", "reports-seen");
-    private static final Map<String, LoadReport> REPORTS = new LinkedHashMap<>();
+    private static final Map<String, Report> REPORTS = new LinkedHashMap<>();
 
     @TempDir
     private static Path directory;
@@ -34,6 +35,7 @@ class ReportPageIT {
         REPORTS.put("doubtful", ExampleReports.doubtful());
         REPORTS.put("stopped", ExampleReports.stopped());
         REPORTS.put("hostile", ExampleReports.hostile());
+        REPORTS.putAll(ExampleEvidence.all());
     }
 
     @BeforeAll

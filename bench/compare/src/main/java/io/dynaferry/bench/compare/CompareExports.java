@@ -9,6 +9,7 @@ import io.dynaferry.reconcile.compare.ComparedSide;
 import io.dynaferry.reconcile.compare.Comparison;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.ComparisonResult;
+import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.snapshot.export.ExportSource;
 import io.dynaferry.testkit.item.GeneratedItems;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class CompareExports {
             double startedWall = Usage.wallSeconds();
             ComparisonPlan plan = ComparisonPlan.of(
                     side(places.source()), side(places.target()), GeneratedItems.keySchema(), 0, System.nanoTime());
-            try (ComparisonResult result = new Comparison(spark, InstantSource.system()).run(plan)) {
+            try (ComparisonResult result = new Comparison(spark, InstantSource.system(), Consumption.in(spark)).run(plan)) {
                 Map<String, DriftKind> found = found(result.candidates());
                 System.out.println(String.format(
                         Locale.ROOT,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.bench.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package io.dynaferry.report;
+
+import io.dynaferry.json.JsonValue.JsonWord;
+import io.dynaferry.json.JsonWriter;
+import io.dynaferry.report.CutoverEvidence.Seen;
+import io.dynaferry.report.page.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The {@code evidence.json} of a cut-over check. Its field names are API. */
+final class CutoverJson {
+    private final CutoverEvidence evidence;
+    private final JsonWriter json;
+
+    private CutoverJson(CutoverEvidence evidence, JsonWriter json) {
+        this.evidence = evidence;
+        this.json = json;
+    }
+
+    static String text(CutoverEvidence evidence) {
+        StringBuilder text = new StringBuilder();
+        new CutoverJson(evidence, JsonWriter.pretty(text)).write();
+        return text.append('\n').toString();
+    }
+
+    private void write() {
+        Verdict verdict = evidence.verdict();
+        json.beginObject()
+                .member("job", "cutover-check")
+                .name("passed")
+                .value(truth(evidence.isPassed()))
+                .member("source", evidence.source())
+                .member("target", evidence.target())
+                .member("ledger", evidence.ledger())
+                .member("checkedBy", evidence.checkedBy())
+                .member("startedAt", SummaryJson.moment(evidence.startedAt()))
+                .member("finishedAt", SummaryJson.moment(evidence.finishedAt()))
+                .name("verdict")
+                .beginObject()
+                .member("level", SummaryJson.lower(verdict.level()))
+                .member("sentence", verdict.sentence())
+                .member("detail", verdict.detail())
+                .endObject();
+        array("gates", evidence.gates(), this::gate);
+        figures();
+        array("comparisons", evidence.comparisons().records(), this::comparison);
+        array("loads", evidence.loads(), load -> {
+            json.beginObject()
+                    .member("runId", load.runId())
+                    .member("status", load.status())
+                    .member("startedAt", SummaryJson.moment(load.startedAt()))
+                    .member("lastRecordAt", SummaryJson.moment(load.lastRecord()));
+            options("options", load.options().values());
+            json.endObject();
+        });
+        array(
+                "tables",
+                evidence.definitions(),
+                row -> json.beginObject()
+                        .member("property", row.property())
+                        .member("source", row.source())
+                        .member("target", row.target())
+                        .endObject());
+        array(
+                "differences",
+                evidence.differences(),
+                difference -> json.beginObject()
+                        .member("property", difference.property())
+                        .member("source", difference.source())
+                        .member("target", difference.target())
+                        .member("severity", SummaryJson.lower(difference.severity()))
+                        .member("meaning", difference.meaning())
+                        .endObject());
+        array("nextSteps", evidence.nextSteps(), step -> json.value(step.sentence()));
+        options("options", evidence.options().values());
+        json.endObject();
+    }
+
+    private void gate(Gate gate) {
+        json.beginObject()
+                .member("id", gate.id())
+                .member("title", gate.title())
+                .member("result", SummaryJson.lower(gate.result()).replace('_', '-'))
+                .member("basis", SummaryJson.lower(gate.basis()))
+                .member("reason", gate.reason())
+                .member("remedy", gate.remedy().isEmpty() ? null : gate.remedy())
+                .endObject();
+    }
+
+    private void figures() {
+        Seen seen = evidence.seen();
+        json.member("gatesPassed", evidence.passed())
+                .member("gatesAsked", (long) evidence.gates().size())
+                .member("cleanInARow", (long)
+                        evidence.comparisons().cleanInARow().size())
+                .member("quarantined", seen.quarantined())
+                .member("openRepairs", seen.openRepairs())
+                .member("watchedSeconds", seen.watchedSeconds())
+                .member("changesWhileWatched", seen.changesWhileWatched());
+        Optional<Long> lag = evidence.lagSeconds();
+        if (lag.isPresent()) {
+            json.member("lagSeconds", lag.get().longValue());
+        } else {
+            json.member("lagSeconds", (String) null);
+        }
+        json.member("stream", seen.stream().isEmpty() ? null : seen.stream())
+                .member("newestChangeAt", SummaryJson.moment(seen.newestChange()))
+                .member("appliedUntil", SummaryJson.moment(seen.appliedUntil()));
+        evidence.comparisons().latestOfEverything().ifPresent(this::lastComparison);
+    }
+
+    /** Of everything, at the top, because it is the proof. */
+    private void lastComparison(ReconcileRecord record) {
+        counts(record.counts());
+        json.member("sourceFingerprint", SummaryJson.text(record.sourceFingerprint()))
+                .member("targetFingerprint", SummaryJson.text(record.targetFingerprint()));
+    }
+
+    private void counts(DriftCounts counts) {
+        json.member("compared", counts.compared())
+                .member("identical", counts.identical())
+                .member("missing", counts.missing())
+                .member("extra", counts.extra())
+                .member("changed", counts.changed())
+                .member("inFlight", counts.inFlight())
+                .member("expired", counts.expired());
+    }
+
+    private void comparison(ReconcileRecord record) {
+        json.beginObject()
+                .member("runId", record.runId())
+                .member("status", SummaryJson.lower(record.status()))
+                .member("scope", SummaryJson.lower(record.scope().extent()))
+                .member("repair", record.repair().option())
+                .member("startedAt", SummaryJson.moment(record.startedAt()))
+                .member("finishedAt", SummaryJson.moment(record.finishedAt()))
+                .member("level", record.level() == null ? null : SummaryJson.lower(record.level()))
+                .member("sentence", record.sentence())
+                .name("clean")
+                .value(truth(record.isClean()));
+        counts(record.counts());
+        json.member("repaired", record.counts().repaired())
+                .member("deleted", record.counts().deleted())
+                .member("sourceFingerprint", SummaryJson.text(record.sourceFingerprint()))
+                .member("targetFingerprint", SummaryJson.text(record.targetFingerprint()));
+        options("options", record.options());
+        json.endObject();
+    }
+
+    private void options(String name, Map<String, String> options) {
+        json.name(name).beginObject();
+        options.forEach(json::member);
+        json.endObject();
+    }
+
+    private <T> void array(String name, List<T> elements, Consumer<? super T> write) {
+        json.name(name).beginArray();
+        elements.forEach(write);
+        json.endArray();
+    }
+
+    private static JsonWord truth(boolean fact) {
+        return fact ? JsonWord.TRUE : JsonWord.FALSE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.operator.cutover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.operator.status;
+
+import org.jspecify.annotations.NullMarked;
