@@ -22,7 +22,7 @@ public final class RecoveryRules {
                 Finding.warning(
                         CHECK,
                         "It is off: if the stream forgets during the load, no incremental exports can fill the gap.",
-                        SWITCH_ON + " It costs 0.20 USD a GB and month."));
+                        SWITCH_ON));
     }
 
     private static Finding finding(TableDefinition source, Finding off) {

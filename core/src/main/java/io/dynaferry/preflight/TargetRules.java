@@ -51,7 +51,7 @@ public final class TargetRules {
                     "Deny writes to all but the programs, or look at the target's ConsumedWriteCapacityUnits.");
         }
         if (write.at() == null) {
-            return Finding.ok(WRITERS, "The target's stream holds no record of the last 24 h.");
+            return Finding.ok(WRITERS, "The target's stream shows no record of the last 24 h.");
         }
         return Finding.warning(
                 WRITERS,

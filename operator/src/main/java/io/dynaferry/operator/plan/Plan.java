@@ -61,8 +61,11 @@ public final class Plan implements Program {
                     ALL,
                     JSON),
             """
-            Nothing is changed; of the tables only their descriptions are read. Prices are list prices of us-east-1, each
-            with its day and its source in the document of --json; what has no known price says so and is not in the sum.
+            Nothing is changed; of the tables only their descriptions are read, whose figures are up to six hours old. Time
+            is that of the write units at the given rate; that the workers keep up with it, a first run has to show. A write
+            is reckoned to cost every global index as much as the table, which is the most that it can. Prices are list
+            prices of us-east-1, each with its day and its source in the document of --json; what has no known price says so
+            and is not in the sum.
 
             Examples:
               plan --source Music --target-region eu-central-1 --move cross-region --changes-per-second 200

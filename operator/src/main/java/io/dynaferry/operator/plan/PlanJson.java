@@ -1,5 +1,6 @@
 package io.dynaferry.operator.plan;
 
+import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.plan.CostItem;
 import io.dynaferry.plan.Price;
@@ -75,7 +76,7 @@ final class PlanJson {
     }
 
     private void route(RoutePlan plan) {
-        json.beginObject().member("route", plan.route().id()).member("possible", plan.isPossible() ? "yes" : "no");
+        json.beginObject().member("route", plan.route().id()).name("possible").value(word(plan.isPossible()));
         strings("obstacles", plan.obstacles());
         json.name("seconds");
         if (plan.time() == null) {
@@ -85,12 +86,17 @@ final class PlanJson {
         }
         json.member("timeNote", plan.timeNote())
                 .member("dollars", cents(plan.total()))
-                .member("complete", plan.isIncomplete() ? "no" : "yes");
+                .name("complete")
+                .value(word(!plan.isIncomplete()));
         json.name("costs").beginArray();
         plan.costs().forEach(this::cost);
         json.endArray();
         strings("cannot", plan.limits());
         json.endObject();
+    }
+
+    private static JsonWord word(boolean truth) {
+        return truth ? JsonWord.TRUE : JsonWord.FALSE;
     }
 
     private void cost(CostItem item) {

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Inspected(
         Instant at,
-        String sourceName,
-        String targetName,
+        Named from,
+        Named to,
         @Nullable TableDefinition source,
         @Nullable TableDefinition target,
-        Findings findings) {}
+        Findings findings) {
+    /** A side as it was typed, and where it is. */
+    record Named(String table, String region) {
+        static Named of(SideLook side) {
+            return new Named(side.table().toString(), side.clients().side().region());
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.dynaferry.operator.preflight;
 
 import io.dynaferry.json.JsonWriter;
+import io.dynaferry.operator.preflight.Inspected.Named;
 import io.dynaferry.preflight.Finding;
 import io.dynaferry.preflight.Result;
 import io.dynaferry.table.Difference;
@@ -36,8 +37,8 @@ final class InspectedJson {
             json.member(camelCase(result), inspected.findings().count(result));
         }
         json.endObject();
-        side("source", inspected.sourceName(), inspected.source());
-        side("target", inspected.targetName(), inspected.target());
+        side("source", inspected.from(), inspected.source());
+        side("target", inspected.to(), inspected.target());
         differences(inspected.source(), inspected.target());
         json.name("checks").beginArray();
         inspected.findings().all().forEach(this::check);
@@ -57,8 +58,8 @@ final class InspectedJson {
                 .endObject();
     }
 
-    private void side(String name, String typed, @Nullable TableDefinition table) {
-        json.name(name).beginObject().member("table", typed);
+    private void side(String name, Named side, @Nullable TableDefinition table) {
+        json.name(name).beginObject().member("table", side.table()).member("region", side.region());
         if (table != null) {
             json.member("arn", table.state().arn())
                     .member("status", table.state().status())

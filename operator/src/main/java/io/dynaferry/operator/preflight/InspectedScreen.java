@@ -45,9 +45,13 @@ final class InspectedScreen {
 
     private void tables(Inspected inspected) {
         row(style::strong, "", "source", "target");
-        row(style::strong, "table", inspected.sourceName(), inspected.targetName());
-        rowOf(inspected, "region", table -> part(table, 3));
-        rowOf(inspected, "account", table -> part(table, 4));
+        row(style::strong, "table", inspected.from().table(), inspected.to().table());
+        row(
+                Function.identity(),
+                "region",
+                inspected.from().region(),
+                inspected.to().region());
+        rowOf(inspected, "account", InspectedScreen::account);
         rowOf(inspected, "key", table -> table.keys().toString());
         rowOf(inspected, "indexes", InspectedScreen::indexes);
         rowOf(
@@ -60,9 +64,9 @@ final class InspectedScreen {
         lines.add("");
     }
 
-    private static String part(TableDefinition table, int place) {
+    private static String account(TableDefinition table) {
         String[] parts = table.state().arn().split(":", -1);
-        return parts.length > place ? parts[place] : "";
+        return parts.length > 4 ? parts[4] : "";
     }
 
     private static String indexes(TableDefinition table) {

@@ -1,6 +1,7 @@
 package io.dynaferry.operator.preflight;
 
 import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.operator.preflight.Inspected.Named;
 import io.dynaferry.plan.WriteRate;
 import io.dynaferry.preflight.Access;
 import io.dynaferry.preflight.AccessRules;
@@ -57,8 +58,8 @@ final class Inspection {
             all.addAll(findings);
             return new Inspected(
                     clock.instant(),
-                    from.table().toString(),
-                    to.table().toString(),
+                    Named.of(from),
+                    Named.of(to),
                     sourceTable,
                     to.definition().orElse(null),
                     new Findings(all));

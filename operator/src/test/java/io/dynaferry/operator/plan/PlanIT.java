@@ -7,6 +7,7 @@ import io.dynaferry.item.KeySchema;
 import io.dynaferry.json.JsonValue.JsonArray;
 import io.dynaferry.json.JsonValue.JsonNumber;
 import io.dynaferry.json.JsonValue.JsonString;
+import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
@@ -62,12 +63,7 @@ class PlanIT {
         assertThat(plan.member("crosses")).isEqualTo(new JsonArray(List.of(new JsonString("region"))));
         assertThat(plan.routes("possible"))
                 .containsExactly(
-                        new JsonString("yes"),
-                        new JsonString("yes"),
-                        new JsonString("yes"),
-                        new JsonString("no"),
-                        new JsonString("no"),
-                        new JsonString("no"));
+                        JsonWord.TRUE, JsonWord.TRUE, JsonWord.TRUE, JsonWord.FALSE, JsonWord.FALSE, JsonWord.FALSE);
     }
 
     @Test

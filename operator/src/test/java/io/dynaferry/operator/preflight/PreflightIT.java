@@ -253,7 +253,7 @@ class PreflightIT {
         tables();
         stream(target, "KEYS_ONLY");
         assertThat(preflight("--json", "--no-follow").check("target foreign writers"))
-                .startsWith("ok | The target's stream holds no record");
+                .startsWith("ok | The target's stream shows no record");
 
         http.put(target, "{\"pk\":{\"S\":\"a\"},\"sk\":{\"N\":\"1\"}}");
 
