@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the watermarks of one target in the ledger, for one instance of a function: at most one record a second and lane, and never
- * one that is ahead of the target. A watermark goes back before a batch is applied that would make it untrue, and behind a
+ * Keeps the watermarks of one target in the ledger, for one instance of a function: a record for every batch, since nobody knows
+ * which one is the last before a silence, and never one that is ahead of the target. A watermark goes back before a batch is applied that would make it untrue, and behind a
  * batch that was not applied to its end. For one thread at a time.
  */
 public final class WatermarkKeeper {
@@ -38,7 +38,7 @@ public final class WatermarkKeeper {
         Instant first = earliest(records);
         if (lane.claimsMoreThan(first)) {
             record(records, lane, new Progress(first, "", null));
-            lane.takenBack(first);
+            lane.claims(first);
         }
     }
 
@@ -47,10 +47,8 @@ public final class WatermarkKeeper {
         WatermarkLane lane = lane(records.get(0));
         Instant now = clock.instant();
         Progress progress = lane.after(records, progress(records, unapplied), now);
-        if (lane.claimsMoreThan(progress.until()) || lane.isDue(now)) {
-            record(records, lane, progress);
-            lane.recorded(progress.until(), now);
-        }
+        record(records, lane, progress);
+        lane.claims(progress.until());
     }
 
     private static Progress progress(List<StreamRecord> records, List<StreamRecord> unapplied) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class WatermarkLane {
     private static final Duration MEMORY = Duration.ofSeconds(5);
     private static final Duration MEMORY_OF_FAILURES = Duration.ofMinutes(10);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** What a batch leaves behind: how far it got, and the first number that it lacks. */
     record Progress(
@@ -29,7 +28,6 @@ final class WatermarkLane {
     private final boolean ofShard;
     private final List<Memory> memories = new ArrayList<>();
     private Instant claimed;
-    private Instant recordedAt = Instant.MIN;
 
     private WatermarkLane(String name, boolean ofShard, Instant claimed) {
         this.name = name;
@@ -75,17 +73,8 @@ final class WatermarkLane {
         return claimed.isAfter(until);
     }
 
-    boolean isDue(Instant now) {
-        return !recordedAt.isAfter(now.minus(PAUSE));
-    }
-
-    /** The claim was taken back. */
-    void takenBack(Instant until) {
+    /** What the ledger has for it from now on. */
+    void claims(Instant until) {
         claimed = until;
-    }
-
-    void recorded(Instant until, Instant now) {
-        claimed = until;
-        recordedAt = now;
     }
 }

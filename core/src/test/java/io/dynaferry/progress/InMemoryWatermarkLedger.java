@@ -7,11 +7,9 @@ import java.util.Map;
 /** Watermarks in memory. */
 public final class InMemoryWatermarkLedger implements WatermarkLedger {
     private final Map<List<String>, Watermark> watermarks = new LinkedHashMap<>();
-    private int recordings;
 
     @Override
     public synchronized void record(Watermark watermark) {
-        recordings++;
         watermarks.put(List.of(watermark.stream(), watermark.lane(), watermark.target()), watermark);
     }
 
@@ -20,10 +18,5 @@ public final class InMemoryWatermarkLedger implements WatermarkLedger {
         return watermarks.values().stream()
                 .filter(watermark -> watermark.stream().equals(stream))
                 .toList();
-    }
-
-    /** How often something was recorded. */
-    public synchronized int recordings() {
-        return recordings;
     }
 }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -105,9 +104,10 @@ record Performance(
                                 + Amounts.duration(Duration.ofMillis(Math.round(steps.seconds() * 1000))) + "]."
                         : "NOT ready to cut over. This is a defect; please report it with " + telling.report() + ".");
         aside.say("Reports, logs and " + VERDICT + " are in " + telling.report() + ":");
-        outcome.reports().keySet().stream()
+        outcome.reports().values().stream()
+                .map(page -> "  " + telling.report().relativize(Path.of(page)))
                 .sorted()
-                .forEach(name -> aside.say(String.format(Locale.ROOT, "  %s/report.html", name)));
+                .forEach(aside::say);
     }
 
     /** Takes the place of an earlier run's, and of nothing else. */

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the shipped programs as an operator does: by their launchers, each in a process of its own with a report and a log. */
 final class Programs {
+    private static final List<ExitCode> VERDICTS =
+            List.of(ExitCode.DONE, ExitCode.DRIFT_FOUND, ExitCode.STOPPED_BY_GUARD);
     private static final long LOOK_MILLIS = 100;
     private static final long LONGEST_MINUTES = 10;
 
@@ -42,29 +44,38 @@ final class Programs {
      * Runs a program to its end.
      *
      * @param run names what is run, for its report and log
-     * @param waiting is called now and then
-     * @throws MigrationException if it ends with another exit code than one of those that tell of a comparison's result
+     * @param page what its report is called
+     * @throws MigrationException if it ends with another exit code than those of a verdict
      */
+    ExitCode run(String script, String run, String page, List<String> arguments, Runnable waiting)
+            throws InterruptedException {
+        List<String> more = new ArrayList<>(arguments);
+        more.addAll(List.of("--report", report(run).toString()));
+        ExitCode code = run(script, run, more, waiting);
+        outcome.report(run, report(run).resolve(page).toString());
+        return code;
+    }
+
+    /** The same for a program that leaves no report. */
     ExitCode run(String script, String run, List<String> arguments, Runnable waiting) throws InterruptedException {
+        outcome.command("scripts/" + script + " " + String.join(" ", arguments));
         List<String> command = new ArrayList<>();
         command.add(repository.resolve("scripts").resolve(script).toString());
         command.addAll(arguments);
-        command.addAll(List.of("--report", report(run).toString()));
-        outcome.command("scripts/" + script + " " + String.join(" ", command.subList(1, command.size())));
-        Path log = reports.resolve(run + ".log");
-        int status = await(start(command, log), waiting);
+        int status = await(start(command, log(run)), waiting);
         interruption.holdIfUnderway();
-        outcome.report(run, report(run).resolve("report.html").toString());
-        if (status == ExitCode.DONE.status()) {
-            return ExitCode.DONE;
-        }
-        if (status == ExitCode.DRIFT_FOUND.status()) {
-            return ExitCode.DRIFT_FOUND;
-        }
-        throw new MigrationException(
-                ExitCode.FAILED,
-                "Cannot go on: scripts/" + script + " ended with exit code " + status + " [log=" + log
-                        + "]. Its last line: " + lastLine(log));
+        return VERDICTS.stream()
+                .filter(code -> code.status() == status)
+                .findFirst()
+                .orElseThrow(() -> new MigrationException(
+                        ExitCode.FAILED,
+                        "Cannot go on: scripts/" + script + " ended with exit code " + status + " [log=" + log(run)
+                                + "]. Its last line: " + lastLine(log(run))));
+    }
+
+    /** What a run has said. */
+    Path log(String run) {
+        return reports.resolve(run + ".log");
     }
 
     private Process start(List<String> command, Path log) {

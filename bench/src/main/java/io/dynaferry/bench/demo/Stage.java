@@ -71,18 +71,22 @@ final class Stage implements AutoCloseable {
     }
 
     /** Past the network, for whoever looks at the play or meddles with it. */
-    DynamoDbHttp target() {
+    DynamoDbHttp targetItself() {
         return new DynamoDbHttp(server.endpoint(), Account.TARGET, REGION);
     }
 
     /** The two sides as options of a program. */
     List<String> sides(String table) {
         List<String> options = new ArrayList<>(side("source", table, endpoint()));
-        options.addAll(side("target", table, targetEndpoint()));
+        options.addAll(target(table));
         return options;
     }
 
-    /** A side as options of a program. */
+    /** The target as options of a program. */
+    List<String> target(String table) {
+        return side("target", table, targetEndpoint());
+    }
+
     private static List<String> side(String side, String table, URI endpoint) {
         String option = "--" + side;
         return List.of(

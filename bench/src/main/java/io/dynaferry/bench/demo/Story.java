@@ -18,6 +18,8 @@ import java.util.Set;
 final class Story {
     private static final String LEDGER = "dynaferry-ledger";
     private static final String SETTLE_SECONDS = "2";
+    private static final String QUIET_SECONDS = "3";
+    private static final String PAGE = "report.html";
 
     private final Stage stage;
     private final SampleTable table;
@@ -52,6 +54,7 @@ final class Story {
                 compareAgain("again", "reconcile");
                 stop(follower);
                 prove();
+                cutOver();
                 outcome.figure("failedBatches", follower.failedBatches());
             }
         }
@@ -81,6 +84,7 @@ final class Story {
         ExitCode code = programs.run(
                 "initial-load",
                 "load",
+                PAGE,
                 arguments,
                 () -> steps.waiting("load", Amounts.count(writer.changes(), "change") + " made meanwhile"));
         Summary summary = Summary.in(programs.report("load"));
@@ -105,7 +109,7 @@ final class Story {
     }
 
     private void falsify() {
-        drift.inject(stage.target(), items);
+        drift.inject(stage.targetItself(), items);
         Set<Drift.Finding> findings = drift.findings();
         outcome.figure("drift", findings.size());
         steps.done(
@@ -116,7 +120,7 @@ final class Story {
         List<String> arguments = new ArrayList<>(stage.sides(table.name()));
         arguments.addAll(List.of("--settle", SETTLE_SECONDS));
         arguments.addAll(List.of(more));
-        return programs.run("reconcile", run, arguments, () -> steps.waiting(step, "comparing"));
+        return programs.run("reconcile", run, PAGE, arguments, () -> steps.waiting(step, "comparing"));
     }
 
     private void compare() throws InterruptedException {
@@ -213,5 +217,42 @@ final class Story {
                     "final: fingerprint of the report is the table's", expected, summary.text("sourceFingerprint"));
             steps.done("look", "read past all programs: " + expected);
         }
+    }
+
+    private void cutOver() throws InterruptedException {
+        List<String> arguments = new ArrayList<>(stage.target(table.name()));
+        arguments.add("--json");
+        programs.run("status", "status", arguments, () -> steps.waiting("status", "asking the ledger"));
+        Summary status = Summary.of(programs.log("status"));
+        outcome.check(
+                "status: loads",
+                "[done]",
+                status.list("runs").stream().map(run -> run.text("state")).toList());
+        outcome.check("status: quarantine", 0, status.list("quarantine").size());
+        outcome.check("status: open repairs", 0, status.list("openRepairs").size());
+        outcome.check("status: streams", 1, status.list("streams").size());
+        steps.done("status", "the load is done, the stream applied, quarantine empty, no repair open");
+        checkGates();
+    }
+
+    private void checkGates() throws InterruptedException {
+        List<String> arguments = new ArrayList<>(stage.sides(table.name()));
+        arguments.addAll(List.of("--quiet", QUIET_SECONDS));
+        ExitCode code = programs.run(
+                "cutover-check",
+                "cutover",
+                "evidence.html",
+                arguments,
+                () -> steps.waiting("cut-over", "watching the ends of the streams"));
+        List<Summary> gates =
+                Summary.of(programs.report("cutover").resolve("evidence.json")).list("gates");
+        long passed = gates.stream()
+                .filter(gate -> gate.text("result").equals("passed"))
+                .count();
+        outcome.check("cut-over: exit code", ExitCode.DONE.status(), code.status());
+        outcome.check("cut-over: gates passed", gates.size(), passed);
+        steps.done(
+                "cut-over",
+                (code == ExitCode.DONE ? "GO: " : "NO-GO: ") + passed + " of " + gates.size() + " gates are passed");
     }
 }

@@ -1,6 +1,7 @@
 package io.dynaferry.bench.demo;
 
 import io.dynaferry.json.JsonValue;
+import io.dynaferry.json.JsonValue.JsonArray;
 import io.dynaferry.json.JsonValue.JsonNumber;
 import io.dynaferry.json.JsonValue.JsonObject;
 import io.dynaferry.json.JsonValue.JsonString;
@@ -9,9 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A program's {@code summary.json}, of which the fields asked for must be there. */
+/** What a program has written for machines, of which the fields asked for must be there. */
 final class Summary {
     private final JsonObject json;
 
@@ -20,15 +22,23 @@ final class Summary {
     }
 
     static Summary in(Path report) {
-        Path file = report.resolve("summary.json");
+        return of(report.resolve("summary.json"));
+    }
+
+    /** A file that is such a summary by another name. */
+    static Summary of(Path file) {
         try {
-            if (JsonValue.parse(Files.readAllBytes(file)) instanceof JsonObject object) {
-                return new Summary(object);
-            }
-            throw new IllegalStateException("Not a summary: " + file);
+            return of(file, JsonValue.parse(Files.readAllBytes(file)));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + file, failure);
         }
+    }
+
+    private static Summary of(Path file, @Nullable JsonValue json) {
+        if (json instanceof JsonObject object) {
+            return new Summary(object);
+        }
+        throw new IllegalStateException("Not a summary: " + file);
     }
 
     private @Nullable JsonValue value(String name) {
@@ -47,6 +57,16 @@ final class Summary {
             return string.value();
         }
         throw new IllegalStateException("The summary has no text " + name);
+    }
+
+    /** The objects of a list. */
+    List<Summary> list(String name) {
+        if (value(name) instanceof JsonArray array) {
+            return array.elements().stream()
+                    .map(element -> of(Path.of(name), element))
+                    .toList();
+        }
+        throw new IllegalStateException("The summary has no list " + name);
     }
 
     boolean isTrue(String name) {

@@ -105,9 +105,11 @@ class StoryIT {
         assertThat(figure(verdict, "updates")).isPositive();
         assertThat(told.said())
                 .contains("exactly those", "Ready to cut over", "demo:")
-                .contains("  load ", "  follow ", "  drift ", "  repair ", "  prove ");
+                .contains("  load ", "  follow ", "  drift ", "  repair ", "  prove ", "GO: 7 of 7 gates");
         assertThat(directory.resolve("demo").resolve("verdict.json"))
                 .hasSameTextualContentAs(directory.resolve("demo.json"));
+        assertThat(directory.resolve("demo").resolve("cutover").resolve("evidence.html"))
+                .exists();
         assertThat(Stream.of("load", "drift", "repair", "again", "final"))
                 .allMatch(run ->
                         Files.exists(directory.resolve("demo").resolve(run).resolve("report.html")));
