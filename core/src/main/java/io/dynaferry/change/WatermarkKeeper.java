@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the watermarks of one target in the ledger, for one instance of a function: a record for every batch, since nobody knows
- * which one is the last before a silence, and never one that is ahead of the target. A watermark goes back before a batch is applied that would make it untrue, and behind a
- * batch that was not applied to its end. For one thread at a time.
+ * Keeps the watermarks of one target in the ledger, for one instance of a function: a record for every batch, since nobody
+ * knows which one is the last before a silence, and never one that is ahead of the target. A watermark goes back before a
+ * batch is applied that would make it untrue, and behind a batch that was not applied to its end. For one thread at a time.
  */
 public final class WatermarkKeeper {
     private final String target;
