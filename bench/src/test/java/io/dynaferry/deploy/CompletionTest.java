@@ -3,10 +3,7 @@ package io.dynaferry.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.command.Option;
-import io.dynaferry.command.Program;
 import io.dynaferry.command.Syntax;
-import java.io.IOException;
-import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,43 +17,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What bash completes is what the commands take. With {@code -Dwrite.options=true} the file is written anew. */
+/** What bash completes is what the commands take. With {@code -Ddocuments=write} the file is written anew. */
 class CompletionTest {
     private static final Path SCRIPTS = Path.of("..", "scripts");
     private static final Path OPTIONS = SCRIPTS.resolve("lib").resolve("options.txt");
-    private static final Pattern LAUNCHED =
-            Pattern.compile("^ *run_(?:operator|story|class|spark_job [a-z-]+) ([\\w.]+)", Pattern.MULTILINE);
-    private static final List<String> PACKAGES = List.of("", "io.dynaferry.operator.", "io.dynaferry.bench.demo.");
     private static final Pattern TYPED =
             Pattern.compile("(--[a-z][a-z-]*)(?: ([A-Z][A-Z0-9_|=]*|[a-z-]+(?:\\|[a-z,-]+)+))?");
 
     @Test
     void everyOptionOfEveryCommandIsCompleted() throws Exception {
         List<String> lines = new ArrayList<>();
-        for (Path script : scripts()) {
+        for (Path script : Commands.scripts()) {
             lines.addAll(options(script));
         }
-        if (Boolean.getBoolean("write.options")) {
+        if ("write".equals(System.getProperty("documents"))) {
             Files.write(OPTIONS, lines);
         }
 
         assertThat(Files.readAllLines(OPTIONS))
-                .as("Write it anew: mvn test -pl bench -Dtest=CompletionTest -Dwrite.options=true")
+                .as("Write it anew: mvn test -pl bench -Dtest=CompletionTest -Ddocuments=write")
                 .containsExactlyElementsOf(lines);
-    }
-
-    private static List<Path> scripts() throws IOException {
-        try (Stream<Path> files = Files.list(SCRIPTS)) {
-            return files.filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                    .sorted()
-                    .toList();
-        }
     }
 
     /** A line for each option: command, option, and what help calls its value. */
     private static List<String> options(Path script) throws Exception {
         String name = script.getFileName().toString();
-        Optional<Syntax> syntax = syntax(Files.readString(script));
+        Optional<Syntax> syntax = Commands.syntax(script);
         List<String> lines = syntax.isPresent() ? ofParser(name, syntax.get()) : ofHelp(name, script);
         return Stream.concat(lines.stream(), Stream.of(name + " --help"))
                 .distinct()
@@ -83,35 +69,6 @@ class CompletionTest {
             }
         });
         return lines;
-    }
-
-    private static Optional<Syntax> syntax(String script) throws Exception {
-        Matcher launched = LAUNCHED.matcher(script);
-        if (!launched.find()) {
-            return Optional.empty();
-        }
-        for (String prefix : PACKAGES) {
-            Optional<Class<?>> type = type(prefix + launched.group(1));
-            if (type.isPresent() && Program.class.isAssignableFrom(type.get())) {
-                return Optional.of(program(type.get()).syntax());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Class<?>> type(String name) {
-        try {
-            return Optional.of(Class.forName(name));
-        } catch (ClassNotFoundException elsewhere) {
-            return Optional.empty();
-        }
-    }
-
-    /** One that will not be run, so that nothing of what it stands on is missed. */
-    private static Program program(Class<?> type) throws ReflectiveOperationException {
-        Constructor<?> constructor = type.getDeclaredConstructors()[0];
-        constructor.setAccessible(true);
-        return (Program) constructor.newInstance(new Object[constructor.getParameterCount()]);
     }
 
     @ParameterizedTest
