@@ -45,6 +45,21 @@ class CompletionTest {
                 .containsExactlyElementsOf(lines);
     }
 
+    @Test
+    void everyProgramExplainsItselfWithAnExample() throws Exception {
+        int programs = 0;
+        for (Path script : scripts()) {
+            Optional<Syntax> syntax = syntax(Files.readString(script));
+            if (syntax.isPresent()) {
+                programs++;
+                assertThat(syntax.get().usage())
+                        .as(script.toString())
+                        .contains("Usage: " + script.getFileName() + " ", "Example");
+            }
+        }
+        assertThat(programs).isGreaterThan(5);
+    }
+
     private static List<Path> scripts() throws IOException {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             return files.filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
