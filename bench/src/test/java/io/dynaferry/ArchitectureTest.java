@@ -33,6 +33,7 @@ class ArchitectureTest {
         "io.dynaferry.json..",
         "io.dynaferry.place..",
         "io.dynaferry.plan..",
+        "io.dynaferry.preflight..",
         "io.dynaferry.progress..",
         "io.dynaferry.read..",
         "io.dynaferry.repair..",

@@ -53,9 +53,18 @@ class ScriptsTest {
     }
 
     static Stream<String> scripts() throws IOException {
+        return scriptsWith("lib/aws.sh");
+    }
+
+    /** Those that run a command of the operator's own. */
+    static Stream<String> operatorScripts() throws IOException {
+        return scriptsWith("run_operator ");
+    }
+
+    private static Stream<String> scriptsWith(String text) throws IOException {
         try (Stream<Path> files = Files.list(SCRIPTS)) {
             return files
-                    .filter(file -> Files.isRegularFile(file) && reads(file).contains("lib/aws.sh"))
+                    .filter(file -> Files.isRegularFile(file) && reads(file).contains(text))
                     .map(file -> file.getFileName().toString())
                     .sorted()
                     .toList()
@@ -78,6 +87,42 @@ class ScriptsTest {
 
         assertThat(help.status()).as(help.output()).isZero();
         assertThat(help.output()).startsWith("Usage: scripts/" + script).contains("--print", "--help");
+    }
+
+    /** On the class path that the launchers have; it is there once the module is packaged. */
+    private static Tool runOperator(String line) {
+        assumeTrue(
+                Files.isDirectory(Path.of("..", "operator", "target", "lib")),
+                "the operator's commands are not packaged: mvn package -pl operator -am");
+        List<String> command = new ArrayList<>(List.of(line.split(" ")));
+        command.set(0, SCRIPTS.resolve(command.get(0)).toString());
+        Map<String, String> environment =
+                Map.of("PATH", String.valueOf(path().get("PATH")), "JAVA_HOME", System.getProperty("java.home"));
+        return Tool.run(command, environment);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operatorScripts")
+    void everyCommandOfTheOperatorExplainsItselfWithAnExample(String script) {
+        Tool help = runOperator(script + " --help");
+
+        assertThat(help.status()).as(help.output()).isZero();
+        assertThat(help.output()).contains("Usage: " + script, "--help", "  " + script + " --", "Exit codes: 0 ");
+        assertThat(help.output()).containsPattern("Examples?:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operatorScripts")
+    void anUnknownOptionOfTheOperatorsIsWrongUsage(String script) {
+        Tool wrong = runOperator(script + " --sorce x");
+
+        assertThat(wrong.status()).as(wrong.output()).isEqualTo(64);
+        assertThat(wrong.output()).contains("--sorce is not an option", "--help");
+    }
+
+    @Test
+    void whatIsAskedBeforeAMoveIsHere() throws IOException {
+        assertThat(operatorScripts()).contains("plan", "preflight", "undo-repair");
     }
 
     @Test

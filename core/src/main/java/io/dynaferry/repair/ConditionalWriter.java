@@ -3,11 +3,13 @@ package io.dynaferry.repair;
 import io.dynaferry.repair.WriteAnswer.Outcome;
 import io.dynaferry.write.BatchAnswer;
 import io.dynaferry.write.PacedCalls;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Sends conditional writes until they are applied, overtaken or refused, within a budget. A write of which an attempt failed
- * half-way may have taken place when it ends overtaken. Safe for use by several threads.
+ * half-way may have taken place when it ends uncertain. Safe for use by several threads.
  */
 public final class ConditionalWriter {
     private final ConditionalEndpoint endpoint;
@@ -18,25 +20,28 @@ public final class ConditionalWriter {
         this.calls = calls;
     }
 
-    /** The outcome is APPLIED, OVERTAKEN or REFUSED. */
+    /** The outcome is APPLIED, OVERTAKEN, UNCERTAIN or REFUSED. */
     WriteAnswer write(ConditionalWrite write) throws InterruptedException {
-        boolean[] overtaken = new boolean[1];
+        Set<Outcome> attempts = EnumSet.noneOf(Outcome.class);
         BatchAnswer answer = calls.call(write.guessedUnits(), () -> {
             WriteAnswer attempt = endpoint.send(write);
-            overtaken[0] = attempt.outcome() == Outcome.OVERTAKEN;
+            attempts.add(attempt.outcome());
             return spent(attempt);
         });
         if (answer.outcome() == BatchAnswer.Outcome.REFUSED) {
             return WriteAnswer.refused(answer.reason());
         }
-        return overtaken[0]
-                ? WriteAnswer.overtaken(answer.consumedUnits())
-                : WriteAnswer.applied(answer.consumedUnits());
+        if (!attempts.contains(Outcome.OVERTAKEN)) {
+            return WriteAnswer.applied(answer.consumedUnits());
+        }
+        return attempts.contains(Outcome.FAILED)
+                ? WriteAnswer.uncertain(answer.consumedUnits())
+                : WriteAnswer.overtaken(answer.consumedUnits());
     }
 
     private static BatchAnswer spent(WriteAnswer answer) {
         return switch (answer.outcome()) {
-            case APPLIED, OVERTAKEN -> BatchAnswer.applied(List.of(), answer.consumedUnits());
+            case APPLIED, OVERTAKEN, UNCERTAIN -> BatchAnswer.applied(List.of(), answer.consumedUnits());
             case THROTTLED -> BatchAnswer.throttled(answer.reason());
             case FAILED -> BatchAnswer.failed(answer.reason());
             case REFUSED -> BatchAnswer.refused(answer.reason());

@@ -20,6 +20,7 @@ final class KeyRepair {
     private boolean touched;
     private boolean intended;
     private int writes;
+    private boolean mayHaveDeleted;
     private @Nullable ConditionalWrite next;
     private @Nullable ConditionalWrite applied;
     private @Nullable RepairResult result;
@@ -61,7 +62,7 @@ final class KeyRepair {
     private void decideFor(@Nullable Image expected, @Nullable Image target) {
         Image present = correspondence.present(target);
         if (isEqual(expected, present)) {
-            settle(isOurs(present) ? Outcome.REPAIRED : Outcome.ALREADY_EQUAL);
+            settle(whoseDoing(present));
             return;
         }
         if (expected != null) {
@@ -79,6 +80,13 @@ final class KeyRepair {
     /** Once a repair has written, ignored attributes count too: what it wrote must not be older than the source's. */
     private boolean isEqual(@Nullable Image expected, @Nullable Image present) {
         return touched ? Objects.equals(expected, present) : correspondence.isEqual(expected, present);
+    }
+
+    private Outcome whoseDoing(@Nullable Image present) {
+        if (present == null && mayHaveDeleted) {
+            return Outcome.DELETED;
+        }
+        return isOurs(present) ? Outcome.REPAIRED : Outcome.ALREADY_EQUAL;
     }
 
     /** A write whose answer was lost, or that the process did not live to see, shows itself here. */
@@ -106,8 +114,12 @@ final class KeyRepair {
                 writes++;
             }
             case REFUSED -> refused(answer.reason());
+            case UNCERTAIN -> {
+                touched = true;
+                mayHaveDeleted |= next != null && next.isDelete();
+            }
             default -> {
-                // Overtaken: everything is read again. An attempt that failed before may have been applied.
+                // Overtaken: everything is read again.
                 touched = true;
             }
         }

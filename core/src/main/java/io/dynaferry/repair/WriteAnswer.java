@@ -13,6 +13,8 @@ public record WriteAnswer(Outcome outcome, double consumedUnits, String reason) 
         APPLIED,
         /** It did not, because the table holds something else by now. */
         OVERTAKEN,
+        /** The table holds something else by now, perhaps because an earlier attempt took place whose answer was lost. */
+        UNCERTAIN,
         /** It did not, for lack of capacity. */
         THROTTLED,
         /** The service or the way to it failed; it may have taken place or not. */
@@ -28,6 +30,10 @@ public record WriteAnswer(Outcome outcome, double consumedUnits, String reason) 
     /** A condition that does not hold costs what the write would have. */
     public static WriteAnswer overtaken(double consumedUnits) {
         return new WriteAnswer(Outcome.OVERTAKEN, consumedUnits, "");
+    }
+
+    static WriteAnswer uncertain(double consumedUnits) {
+        return new WriteAnswer(Outcome.UNCERTAIN, consumedUnits, "");
     }
 
     public static WriteAnswer throttled(String reason) {

@@ -62,6 +62,38 @@ class RepairLoopTest {
     }
 
     @Test
+    void aDeleteWhoseAnswerWasLostIsADelete() throws InterruptedException {
+        target.set(key(1), image(1, "extra"));
+        AtomicInteger sent = new AtomicInteger();
+        ConditionalEndpoint losing = write -> {
+            WriteAnswer answer = target.send(write);
+            return sent.incrementAndGet() == 1 ? WriteAnswer.failed("the answer was lost") : answer;
+        };
+
+        RepairResult result = loop(Correspondence.exact(), losing)
+                .repair(List.of(RepairTask.putOrDelete(key(1))))
+                .get(0);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.DELETED);
+        assertThat(intents.openIntents()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseDeletesFirstIsNoDelete() throws InterruptedException {
+        target.set(key(1), image(1, "extra"));
+        ConditionalEndpoint late = write -> {
+            target.set(key(1), null);
+            return target.send(write);
+        };
+
+        RepairResult result = loop(Correspondence.exact(), late)
+                .repair(List.of(RepairTask.putOrDelete(key(1))))
+                .get(0);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.ALREADY_EQUAL);
+    }
+
+    @Test
     void whatHasBecomeEqualIsNotWritten() throws InterruptedException {
         source.set(key(1), image(1, "same"));
         target.set(key(1), image(1, "same"));

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionFile {
     private static final Capacity ON_DEMAND =
             new Capacity(BillingMode.ON_DEMAND, Observed.absent(), Observed.absent(), Observed.absent());
-    private static final TableState UNMADE = new TableState("", "", 0, 0, Observed.absent());
+    private static final TableState UNMADE = new TableState("", "", "", 0, 0, Observed.absent());
 
     private final String name;
     private final Map<String, KeyType> types = new HashMap<>();

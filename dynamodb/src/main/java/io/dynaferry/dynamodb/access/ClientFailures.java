@@ -1,8 +1,8 @@
 package io.dynaferry.dynamodb.access;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -35,7 +35,8 @@ final class ClientFailures {
                         .map(e -> unreachable("no route leads to the host")))
                 .or(() -> cause(failure, SocketTimeoutException.class).map(e -> silent()))
                 .or(() -> cause(failure, SSLException.class).map(e -> unreachable("no trusted connection comes about")))
-                .or(() -> cause(failure, SocketException.class)
+                // Also what the HTTP client throws when a server closes a connection instead of answering.
+                .or(() -> cause(failure, IOException.class)
                         .map(e -> unreachable("the connection broke at every attempt")))
                 .orElseGet(() -> beforeSending(failure));
     }

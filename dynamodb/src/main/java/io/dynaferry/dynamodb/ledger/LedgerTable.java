@@ -109,11 +109,11 @@ public final class LedgerTable {
         try {
             request.run();
             return "on";
-        } catch (DynamoDbException cause) {
+        } catch (SdkException cause) {
             return "off, "
-                    + (cause.awsErrorDetails() == null
-                            ? "no reason given"
-                            : cause.awsErrorDetails().errorCode());
+                    + (cause instanceof DynamoDbException refusal && refusal.awsErrorDetails() != null
+                            ? refusal.awsErrorDetails().errorCode()
+                            : "no reason given");
         }
     }
 

@@ -83,7 +83,7 @@ public final class TableRepair implements AutoCloseable {
     /** The intents of all repairs between these tables; the ledger must be there. */
     public IntentLog intents(InstantSource clock) {
         return new DynamoDbIntentLog(
-                target.dynamoDb(),
+                target.dynamoDb(WireClients::forLedgers),
                 scope.ledger(),
                 target.errors(),
                 clock,

@@ -8,8 +8,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** What clients need for the wire: the interceptor, and retries in exactly one place. */
 public final class WireClients {
-    private static final int SCAN_ATTEMPTS = 30;
-    private static final Duration SCAN_PATIENCE = Duration.ofMinutes(10);
+    private static final int ATTEMPTS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private WireClients() {}
 
@@ -28,11 +28,15 @@ public final class WireClients {
 
     /** For {@link WireScan} and {@link WireItemReader}: a page is asked for again for some minutes before the scan gives up. */
     public static void forScans(ClientOverrideConfiguration.Builder configuration) {
+        forLedgers(configuration.addExecutionInterceptor(new WireInterceptor()));
+    }
+
+    /** For the ledger: an outage that reads and writes outlast must not end the run either. */
+    public static void forLedgers(ClientOverrideConfiguration.Builder configuration) {
         configuration
-                .addExecutionInterceptor(new WireInterceptor())
-                .apiCallTimeout(SCAN_PATIENCE)
+                .apiCallTimeout(PATIENCE)
                 .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(SCAN_ATTEMPTS)
+                        .maxAttempts(ATTEMPTS)
                         .circuitBreakerEnabled(false)
                         .backoffStrategy(
                                 BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(10)))

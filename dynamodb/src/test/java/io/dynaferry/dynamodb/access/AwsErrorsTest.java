@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -34,6 +35,15 @@ class AwsErrorsTest {
                         "Cannot describe the table of the target: there is no such table [table=Music, region=eu-west-1,"
                                 + " requestId=REQUEST]. Check its name, the region and the account that is entered.");
         assertThat(error.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    }
+
+    @Test
+    void aServerThatClosesInsteadOfAnsweringIsAConnectionThatBroke() {
+        Throwable cause = new IOException("127.0.0.1:8000 failed to respond");
+
+        assertThat(errors.of("open the ledger", SdkClientException.create("Unable to execute HTTP request", cause)))
+                .message()
+                .contains("the connection broke at every attempt");
     }
 
     @Test

@@ -15,6 +15,8 @@ public enum Fault {
     CUT_IN_MID_ANSWER(Reach.ANY),
     /** The whole and right answer, after the plan's delay. */
     SLOW(Reach.ANY),
+    /** The server gets the request only after the plan's delay. */
+    LATE(Reach.ANY),
     EXPIRED_TOKEN(Reach.ANY);
 
     private enum Reach {

@@ -5,6 +5,7 @@ import io.dynaferry.capacity.Throttle.Direction;
 import io.dynaferry.capacity.Throttle.Limit;
 import io.dynaferry.capacity.Throttle.Scope;
 import io.dynaferry.testkit.fault.BatchCapacity.Division;
+import io.dynaferry.testkit.http.Pause;
 import io.dynaferry.testkit.http.WireAnswer;
 import io.dynaferry.testkit.http.WireAnswer.Ending;
 import io.dynaferry.testkit.http.WireHandler;
@@ -114,8 +115,14 @@ public final class FaultProxy implements AutoCloseable {
             case CUT_AFTER -> after(request, WireAnswer.nothing());
             case CUT_IN_MID_ANSWER -> forward(request).ending(Ending.CUT_IN_MID_ANSWER);
             case SLOW -> pass(request, verdict).delayedBy(plan.delay());
+            case LATE -> late(request, verdict);
             case EXPIRED_TOKEN -> FaultAnswers.expiredToken();
         };
+    }
+
+    private WireAnswer late(WireRequest request, Verdict verdict) throws IOException {
+        Pause.of(plan.delay());
+        return pass(request, verdict);
     }
 
     private WireAnswer pass(WireRequest request, Verdict verdict) throws IOException {

@@ -4,9 +4,7 @@ import io.dynaferry.testkit.http.WireAnswer.Ending;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** One client's connection: answers its requests in order until one side has had enough. */
 final class WireConnection {
@@ -38,7 +36,7 @@ final class WireConnection {
         }
         String[] firstLine = head.firstLineParts();
         WireAnswer answer = ask(new WireRequest(firstLine[0], firstLine[1], head.headers(), reader.body(head)));
-        pause(answer.delay());
+        Pause.of(answer.delay());
         if (answer.ending() == Ending.CUT_BEFORE_THE_ANSWER) {
             return false;
         }
@@ -52,18 +50,6 @@ final class WireConnection {
         } catch (RuntimeException e) {
             writer.answer(WireAnswer.text(500, "The handler of this test server failed: " + e));
             throw e;
-        }
-    }
-
-    /** Only this connection waits: it has a thread of its own. */
-    private static void pause(Duration delay) {
-        if (delay.isZero()) {
-            return;
-        }
-        long end = System.nanoTime() + delay.toNanos();
-        for (long left = delay.toNanos(); left > 0 && !Thread.currentThread().isInterrupted(); ) {
-            LockSupport.parkNanos(left);
-            left = end - System.nanoTime();
         }
     }
 }

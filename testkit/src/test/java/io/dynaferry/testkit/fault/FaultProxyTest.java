@@ -21,12 +21,15 @@ import io.dynaferry.testkit.protocol.BatchWrite.Entry;
 import io.dynaferry.testkit.protocol.DynamoDbAnswers;
 import io.dynaferry.testkit.protocol.JsonParts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +115,29 @@ class FaultProxyTest {
                     .isEqualTo(
                             "{\"UnprocessedItems\":{},\"ConsumedCapacity\":[{\"TableName\":\"t\",\"CapacityUnits\":1.0}]}");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+        }
+    }
+
+    @Test
+    void aLateRequestReachesTheServerLate() throws Exception {
+        FaultPlan plan = onFirstBatch(Fault.LATE).withDelay(Duration.ofMillis(400));
+        try (FaultProxy proxy = FaultProxy.start(endpoint.uri(), plan)) {
+            CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> statusOf(proxy.uri()));
+            while (proxy.report().requests("BatchWriteItem") == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(endpoint.tally().puts()).isZero();
+
+            assertThat(status.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(endpoint.tally().puts()).isOne();
+        }
+    }
+
+    private static int statusOf(URI proxy) {
+        try {
+            return call(proxy, "BatchWriteItem", batch("t", 1)).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

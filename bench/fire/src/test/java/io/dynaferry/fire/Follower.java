@@ -1,0 +1,132 @@
+package io.dynaferry.fire;
+
+import io.dynaferry.testkit.lambda.EventFunction;
+import io.dynaferry.testkit.lambda.LambdaProcess;
+import io.dynaferry.testkit.lambda.LambdaSettings;
+import io.dynaferry.testkit.stream.ChangeStream;
+import io.dynaferry.testkit.stream.DeliveryFaults;
+import io.dynaferry.testkit.stream.InMemoryCheckpoints;
+import io.dynaferry.testkit.stream.PollerCrashException;
+import io.dynaferry.testkit.stream.PollerSettings;
+import io.dynaferry.testkit.stream.StreamPoller;
+import io.dynaferry.testkit.wire.RefusedException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** The function as it ships, and an event source mapping that has it follow a stream until it is told to end with what there is. */
+final class Follower implements Victim, AutoCloseable {
+    static final Path JAR = Path.of("..", "..", "cdc-lambda", "target", "cdc-lambda.jar");
+
+    /** The most that an invocation takes. */
+    static final Duration INVOCATION = Duration.ofSeconds(6);
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final PollerSettings SETTINGS = PollerSettings.DEFAULT
+            .withBatchSize(15)
+            .withLanes(2)
+            .withRetryPauses(Duration.ofMillis(20), Duration.ofSeconds(1));
+
+    private final LambdaProcess function;
+    private final ChangeStream stream;
+    private final DeliveryFaults faults;
+    private final Story story;
+    private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
+    private final CompletableFuture<Void> work;
+    private volatile boolean ending;
+    private volatile boolean closed;
+
+    private Follower(LambdaProcess function, ChangeStream stream, DeliveryFaults faults, Story story) {
+        this.function = function;
+        this.stream = stream;
+        this.faults = faults;
+        this.story = story;
+        this.work = CompletableFuture.runAsync(this::follow, task -> new Thread(task, "follower").start());
+    }
+
+    static Follower start(LambdaSettings settings, ChangeStream stream, DeliveryFaults faults, Story story) {
+        return new Follower(LambdaProcess.start(settings), stream, faults, story);
+    }
+
+    private void follow() {
+        while (!ending) {
+            goOn(poller -> poller.runUntil(() -> ending));
+        }
+        boolean drained = false;
+        while (!drained && !closed) {
+            drained = goOn(poller -> poller.drain(LIMIT));
+        }
+    }
+
+    /** What a poller is to do. */
+    @FunctionalInterface
+    private interface Polling {
+        void by(StreamPoller poller) throws InterruptedException;
+    }
+
+    /** A new poller from the last checkpoint; true if nothing befell it. */
+    private boolean goOn(Polling polling) {
+        StreamPoller poller = StreamPoller.between(stream, EventFunction.of(function))
+                .settings(SETTINGS)
+                .checkpoints(checkpoints)
+                .faults(faults)
+                .build();
+        try {
+            polling.by(poller);
+            return true;
+        } catch (PollerCrashException | UncheckedIOException | RefusedException e) {
+            story.tell("the poller begins anew: " + e);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while following", e);
+        }
+    }
+
+    /** Ends when all changes have been delivered. */
+    void drain() {
+        ending = true;
+        try {
+            work.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The stream was not followed to its end", e);
+        }
+    }
+
+    List<String> log() {
+        return function.log();
+    }
+
+    int starts() {
+        return function.starts();
+    }
+
+    @Override
+    public void kill() {
+        function.kill();
+    }
+
+    /** Lambda does not ask. */
+    @Override
+    public void terminate() {
+        function.kill();
+    }
+
+    /** Between invocations a function is frozen anyway. */
+    @Override
+    public void freeze() {}
+
+    @Override
+    public void close() {
+        ending = true;
+        closed = true;
+        function.close();
+    }
+}

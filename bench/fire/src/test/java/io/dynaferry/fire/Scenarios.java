@@ -1,0 +1,180 @@
+package io.dynaferry.fire;
+
+import io.dynaferry.fire.Blow.Kind;
+import io.dynaferry.fire.Scenario.Writing;
+import io.dynaferry.testkit.fault.Fault;
+import io.dynaferry.testkit.stream.DeliveryFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** All that is tried. To add one: write how it is drawn, and put it into the list. */
+final class Scenarios {
+    private static final Duration LONGER_THAN_AN_INVOCATION = Follower.INVOCATION.plusSeconds(2);
+
+    private static final List<Family> FAMILIES = List.of(
+            new Family("everything at once", Scenarios::everything),
+            new Family("repair among writers", Scenarios::repairAmongWriters),
+            new Family("kills", Scenarios::kills),
+            new Family("throttling", Scenarios::throttling),
+            new Family("errors and cut connections", Scenarios::errors),
+            new Family("restarted database", Scenarios::restarts),
+            new Family("items that nobody takes", Scenarios::poison),
+            new Family("outages", Scenarios::outages),
+            new Family("batches that come again", Scenarios::redelivery),
+            new Family("sessions that end", Scenarios::sessions),
+            new Family("slow links", Scenarios::slowLinks),
+            new Family("a long outage", Scenarios::longOutage));
+
+    private record Family(String name, Drawing drawing) {}
+
+    /** Draws a scenario on top of a calm one. */
+    @FunctionalInterface
+    private interface Drawing {
+        Scenario draw(Scenario calm, RandomGenerator random);
+    }
+
+    private Scenarios() {}
+
+    /** The scenario of a seed: the kinds take turns, and everything else is drawn. */
+    static Scenario of(long seed) {
+        Family family = FAMILIES.get((int) Math.floorMod(seed - 1, (long) FAMILIES.size()));
+        RandomGenerator random = new SplittableRandom(seed);
+        Shape shape = one(List.of(Shape.values()), random);
+        Scenario calm = Scenario.calm(family.name(), seed, shape, 500 + random.nextInt(400));
+        return family.drawing().draw(calm, random);
+    }
+
+    private static Scenario everything(Scenario calm, RandomGenerator random) {
+        Trouble some = Trouble.NONE
+                .with(Fault.THROTTLED, 0.03)
+                .with(Fault.SOME_UNPROCESSED, 0.1)
+                .with(Fault.ERROR_BEFORE, 0.02)
+                .with(Fault.ERROR_AFTER, 0.02)
+                .with(Fault.CUT_AFTER, 0.02)
+                .with(Fault.CUT_IN_MID_ANSWER, 0.02)
+                .with(Fault.SLOW, 0.05)
+                .with(Fault.LATE, 0.2)
+                .delayedBy(Duration.ofMillis(120))
+                .outagesOf(LONGER_THAN_AN_INVOCATION);
+        return calm.load(some.blow(any(random), early(random)).blow(Kind.KILL, early(random)))
+                .follow(some.blow(Kind.KILL, early(random))
+                        .blow(Kind.OUTAGE, 1 + random.nextInt(5))
+                        .blow(Kind.END_SESSIONS, 1 + random.nextInt(5)))
+                .repair(some.blow(any(random), early(random)).blow(Kind.KILL, early(random)))
+                .deliveries(Map.of(DeliveryFault.TWICE, 0.1, DeliveryFault.ANSWER_LOST, 0.1, DeliveryFault.CRASH, 0.02))
+                .during(Writing.WHERE_THE_REPAIR_IS);
+    }
+
+    /** The writes of the repair are so late that the source changes between its look and its write. */
+    private static Scenario repairAmongWriters(Scenario calm, RandomGenerator random) {
+        Trouble late = Trouble.NONE
+                .with(Fault.LATE, 1)
+                .onlyFor("PutItem", "DeleteItem")
+                .delayedBy(Duration.ofMillis(100 + random.nextInt(200)));
+        return calm.damage(40)
+                .repair(late.blow(Kind.KILL, 40 + random.nextInt(60)))
+                .during(Writing.WHERE_THE_REPAIR_IS);
+    }
+
+    private static Scenario kills(Scenario calm, RandomGenerator random) {
+        return calm.load(Trouble.NONE.blow(Kind.KILL, early(random)).blow(ending(random), early(random)))
+                .follow(Trouble.NONE
+                        .blow(Kind.KILL, early(random))
+                        .blow(Kind.KILL, early(random))
+                        .blow(Kind.KILL, early(random)))
+                .repair(Trouble.NONE.blow(Kind.KILL, early(random)).blow(ending(random), early(random)))
+                .damage(30)
+                .during(random.nextBoolean() ? Writing.NOTHING : Writing.ANYWHERE);
+    }
+
+    private static Scenario throttling(Scenario calm, RandomGenerator random) {
+        Trouble throttled = Trouble.NONE
+                .with(Fault.THROTTLED, 0.15 * random.nextDouble())
+                .with(Fault.PROVISIONED_THROUGHPUT_EXCEEDED, 0.15 * random.nextDouble())
+                .with(Fault.REQUEST_LIMIT_EXCEEDED, 0.1 * random.nextDouble())
+                .with(Fault.SOME_UNPROCESSED, 0.3)
+                .with(Fault.ALL_UNPROCESSED, 0.1);
+        return calm.everywhere(throttled).during(Writing.NOTHING);
+    }
+
+    private static Scenario errors(Scenario calm, RandomGenerator random) {
+        Trouble spoiled = Trouble.NONE
+                .with(Fault.ERROR_BEFORE, 0.1 * random.nextDouble())
+                .with(Fault.ERROR_AFTER, 0.1 * random.nextDouble())
+                .with(Fault.CUT_BEFORE, 0.05)
+                .with(Fault.CUT_AFTER, 0.1 * random.nextDouble())
+                .with(Fault.CUT_IN_MID_ANSWER, 0.05);
+        return calm.everywhere(spoiled).during(Writing.NOTHING);
+    }
+
+    private static Scenario restarts(Scenario calm, RandomGenerator random) {
+        return calm.load(Trouble.NONE.blow(Kind.RESTART, early(random)).blow(Kind.KILL, early(random)))
+                .follow(Trouble.NONE.blow(Kind.RESTART, early(random)))
+                .repair(Trouble.NONE.blow(Kind.RESTART, early(random)));
+    }
+
+    private static Scenario poison(Scenario calm, RandomGenerator random) {
+        return calm.poison(1 + random.nextInt(30))
+                .load(Trouble.NONE.with(Fault.SOME_UNPROCESSED, 0.1).blow(Kind.KILL, 10 + early(random)))
+                .follow(Trouble.NONE.with(Fault.ERROR_AFTER, 0.1).blow(Kind.KILL, early(random)))
+                .deliveries(Map.of(DeliveryFault.TWICE, 0.2, DeliveryFault.ANSWER_LOST, 0.1))
+                .during(Writing.NOTHING);
+    }
+
+    private static Scenario outages(Scenario calm, RandomGenerator random) {
+        Trouble outage = Trouble.NONE.outagesOf(LONGER_THAN_AN_INVOCATION.plusSeconds(random.nextInt(10)));
+        return calm.load(outage.blow(Kind.OUTAGE, early(random)))
+                .follow(outage.blow(Kind.OUTAGE, early(random)))
+                .repair(outage.blow(Kind.OUTAGE, early(random)));
+    }
+
+    private static Scenario redelivery(Scenario calm, RandomGenerator random) {
+        return calm.follow(Trouble.NONE.with(Fault.ERROR_AFTER, 0.1).with(Fault.ALL_UNPROCESSED, 0.2))
+                .deliveries(Map.of(
+                        DeliveryFault.TWICE,
+                        0.3,
+                        DeliveryFault.ANSWER_LOST,
+                        0.3,
+                        DeliveryFault.CRASH,
+                        0.1 * random.nextDouble()));
+    }
+
+    private static Scenario sessions(Scenario calm, RandomGenerator random) {
+        Trouble ending = Trouble.NONE.blow(Kind.END_SESSIONS, early(random)).blow(Kind.END_SESSIONS, early(random));
+        return calm.everywhere(ending.with(Fault.SLOW, 0.5).delayedBy(Duration.ofMillis(200)));
+    }
+
+    private static Scenario slowLinks(Scenario calm, RandomGenerator random) {
+        Trouble slow = Trouble.NONE
+                .with(Fault.SLOW, 0.4)
+                .with(Fault.LATE, 0.3)
+                .delayedBy(Duration.ofMillis(50 + random.nextInt(250)));
+        return calm.everywhere(slow).repair(slow.blow(Kind.FREEZE, early(random)));
+    }
+
+    /** Longer than many a client's patience. */
+    private static Scenario longOutage(Scenario calm, RandomGenerator random) {
+        Trouble outage = Trouble.NONE.outagesOf(Duration.ofSeconds(75)).blow(Kind.OUTAGE, early(random));
+        return random.nextBoolean() ? calm.follow(outage) : calm.load(outage);
+    }
+
+    private static Kind any(RandomGenerator random) {
+        return one(List.of(Kind.values()), random);
+    }
+
+    private static <T> T one(List<T> all, RandomGenerator random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static Kind ending(RandomGenerator random) {
+        return random.nextBoolean() ? Kind.KILL : Kind.TERMINATE;
+    }
+
+    /** A program makes some dozen requests at least; most blows should reach it before its end. */
+    private static int early(RandomGenerator random) {
+        return 1 + random.nextInt(40);
+    }
+}

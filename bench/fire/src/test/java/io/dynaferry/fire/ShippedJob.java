@@ -1,0 +1,96 @@
+package io.dynaferry.fire;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A job as its launcher in {@code scripts} starts it. */
+final class ShippedJob implements Victim, AutoCloseable {
+    private static final Path SCRIPTS = Path.of("..", "..", "scripts");
+    private static final int FROZEN_SECONDS = 4;
+
+    private final Process process;
+    private final Path log;
+
+    private ShippedJob(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** @param log what it says is added there */
+    static ShippedJob start(String script, List<String> arguments, Map<String, String> environment, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(SCRIPTS.resolve(script).toString());
+        command.addAll(arguments);
+        command.addAll(List.of("--spark-master", "local[2]"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // A process of seconds does not live to see what the second compiler would win it.
+        builder.environment().put("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
+        builder.environment().remove("SPARK_HOME");
+        try {
+            return new ShippedJob(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start " + script, e);
+        }
+    }
+
+    /** Waits for the end, and gives the exit code. */
+    int await(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It has not ended within " + limit + ":\n" + said());
+        }
+        return process.exitValue();
+    }
+
+    String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read what was said", e);
+        }
+    }
+
+    @Override
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void terminate() {
+        process.destroy();
+    }
+
+    @Override
+    public void freeze() {
+        signal("STOP");
+        CompletableFuture.delayedExecutor(FROZEN_SECONDS, TimeUnit.SECONDS).execute(() -> signal("CONT"));
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot send a signal", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

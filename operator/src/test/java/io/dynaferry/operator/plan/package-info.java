@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.operator.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.operator.preflight;
+
+import org.jspecify.annotations.NullMarked;
