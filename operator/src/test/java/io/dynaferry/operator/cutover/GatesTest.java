@@ -203,7 +203,9 @@ class GatesTest {
         assertThat(facts.gate("lag").reason()).contains("found equal fingerprints");
 
         facts.source = seen(0, new ShardEnd(SHARD, "104", NOW.minusSeconds(1)));
-        assertThat(facts.gate("lag").result()).as("written after the comparison").isEqualTo(Result.FAILED);
+        assertThat(facts.gate("lag").result())
+                .as("written after the comparison")
+                .isEqualTo(Result.FAILED);
 
         facts.lanes = List.of(lane(SHARD, "100", LAST_WRITE));
         facts.source = seen(0, new ShardEnd(SHARD, "104", LAST_WRITE.plusSeconds(4)));
