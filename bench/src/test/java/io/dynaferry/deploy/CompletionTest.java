@@ -39,6 +39,21 @@ class CompletionTest {
                 .containsExactlyElementsOf(lines);
     }
 
+    @Test
+    void everyProgramExplainsItselfWithAnExample() throws Exception {
+        int programs = 0;
+        for (Path script : Commands.scripts()) {
+            Optional<Syntax> syntax = Commands.syntax(script);
+            if (syntax.isPresent()) {
+                programs++;
+                assertThat(syntax.get().usage())
+                        .as(script.toString())
+                        .contains("Usage: " + script.getFileName() + " ", "Example");
+            }
+        }
+        assertThat(programs).isGreaterThan(5);
+    }
+
     /** A line for each option: command, option, and what help calls its value. */
     private static List<String> options(Path script) throws Exception {
         String name = script.getFileName().toString();

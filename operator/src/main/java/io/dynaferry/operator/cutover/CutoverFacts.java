@@ -4,6 +4,7 @@ import io.dynaferry.progress.QuarantineEntry;
 import io.dynaferry.progress.RunState;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.report.ReconcileHistory;
+import io.dynaferry.report.ReconcileRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,15 @@ record CutoverFacts(
     Optional<Instant> newestChange() {
         Optional<Instant> behind = source.newest();
         return behind.isPresent() ? behind : appliedUntil();
+    }
+
+    /** The last comparison of everything began after this moment, and found both tables equal by their fingerprints. */
+    boolean isProvenEqualSince(Instant moment) {
+        return comparisons
+                .latestOfEverything()
+                .filter(ReconcileRecord::provenEqual)
+                .filter(record -> !moment.isAfter(record.startedAt()))
+                .isPresent();
     }
 
     Optional<RunState> latestLoad() {

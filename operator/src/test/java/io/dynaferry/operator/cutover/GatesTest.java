@@ -187,10 +187,29 @@ class GatesTest {
         assertThat(facts.gate("lag").result()).isEqualTo(Result.PASSED);
         assertThat(facts.gate("lag").reason()).contains("by time, to the second");
 
+        facts.comparisons = List.of();
         facts.source = seen(0, new ShardEnd(SHARD, "100", LAST_WRITE.plusSeconds(65)));
 
         assertThat(facts.gate("lag").result()).isEqualTo(Result.FAILED);
         assertThat(facts.gate("lag").reason()).contains("1 min 5 s behind");
+    }
+
+    /** The last batches of an instance may leave its lane a few seconds behind, and nothing moves it on after them. */
+    @Test
+    void lanesOfInstancesThatEndEarlyAreOutweighedByEqualFingerprintsAfterTheLastChange() {
+        facts.lanes = List.of(lane("instance-a", "100", LAST_WRITE));
+        facts.source = seen(0, new ShardEnd(SHARD, "104", LAST_WRITE.plusSeconds(4)));
+        assertThat(facts.gate("lag").result()).isEqualTo(Result.PASSED);
+        assertThat(facts.gate("lag").reason()).contains("found equal fingerprints");
+
+        facts.source = seen(0, new ShardEnd(SHARD, "104", NOW.minusSeconds(1)));
+        assertThat(facts.gate("lag").result())
+                .as("written after the comparison")
+                .isEqualTo(Result.FAILED);
+
+        facts.lanes = List.of(lane(SHARD, "100", LAST_WRITE));
+        facts.source = seen(0, new ShardEnd(SHARD, "104", LAST_WRITE.plusSeconds(4)));
+        assertThat(facts.gate("lag").result()).as("known by its number").isEqualTo(Result.FAILED);
     }
 
     @Test

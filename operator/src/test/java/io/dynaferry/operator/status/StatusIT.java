@@ -185,7 +185,7 @@ class StatusIT {
     @Test
     void everythingThatIsWrongIsToldAtOnce() {
         assertThat(run("--sorce", "x", "--target", "a!"))
-                .startsWith("WRONG_USAGE Cannot show the status: --sorce is not an option; did you mean --source?")
+                .startsWith("WRONG_USAGE Cannot show the status: --sorce is not an option (did you mean --source?)")
                 .contains("--target");
     }
 
