@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,18 @@ class BadInputTest {
     private Path directory;
 
     private final ErrorCatalogue catalogue = new ErrorCatalogue("operator");
+
+    @BeforeEach
+    void enter() {
+        System.setProperty("aws.accessKeyId", "nobody");
+        System.setProperty("aws.secretAccessKey", "of-no-value");
+    }
+
+    @AfterEach
+    void leave() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
 
     @Test
     void thePageSaysWhatTheCommandsSay() {
@@ -53,7 +67,15 @@ class BadInputTest {
         refused("`plan` of nothing", new Plan());
         refused("`plan` with items and no bytes", new Plan(), "--items", "1000");
         refused("`plan` with a negative number", new Plan(), "--items", "-5", "--bytes", "10");
-        refused("`plan` of a move that does not exist", new Plan(), "--items", "5", "--bytes", "10", "--move", "upwards");
+        refused(
+                "`plan` of a move that does not exist",
+                new Plan(),
+                "--items",
+                "5",
+                "--bytes",
+                "10",
+                "--move",
+                "upwards");
     }
 
     private void status() {
@@ -74,8 +96,15 @@ class BadInputTest {
 
     private void undo() {
         refused("`undo-repair` with nothing", new UndoRepair());
-        refused("`undo-repair` from a place that is none", new UndoRepair(), "--from", "s3://", "--target", "Copy",
-                "--target-region", "eu-west-1");
+        refused(
+                "`undo-repair` from a place that is none",
+                new UndoRepair(),
+                "--from",
+                "s3://",
+                "--target",
+                "Copy",
+                "--target-region",
+                "eu-west-1");
     }
 
     private static String[] tables(String... more) {
@@ -90,7 +119,8 @@ class BadInputTest {
     private void refused(String mistake, Program program, String... arguments) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8);
-        ExitCode code = new ProgramRunner(InstantSource.system(), Console.log(print), print, print).run(program, arguments);
+        ExitCode code =
+                new ProgramRunner(InstantSource.system(), Console.log(print), print, print).run(program, arguments);
         assertThat(code).as(mistake).isNotEqualTo(ExitCode.DONE);
         assertThat(said.toString(StandardCharsets.UTF_8)).as(mistake).hasLineCount(1);
         catalogue.add(mistake, code, said.toString(StandardCharsets.UTF_8));

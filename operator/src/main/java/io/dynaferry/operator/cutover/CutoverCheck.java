@@ -44,12 +44,16 @@ public final class CutoverCheck implements Program {
 
     private final Pause pause;
 
+    public CutoverCheck() {
+        this(Pause.REAL);
+    }
+
     CutoverCheck(Pause pause) {
         this.pause = pause;
     }
 
     public static void main(String[] arguments) {
-        ProgramRunner.main(new CutoverCheck(Pause.REAL), arguments);
+        ProgramRunner.main(new CutoverCheck(), arguments);
     }
 
     @Override

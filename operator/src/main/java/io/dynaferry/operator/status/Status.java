@@ -50,12 +50,16 @@ public final class Status implements Program {
 
     private final Pause pause;
 
+    public Status() {
+        this(Pause.REAL);
+    }
+
     Status(Pause pause) {
         this.pause = pause;
     }
 
     public static void main(String[] arguments) {
-        ProgramRunner.main(new Status(Pause.REAL), arguments);
+        ProgramRunner.main(new Status(), arguments);
     }
 
     @Override
