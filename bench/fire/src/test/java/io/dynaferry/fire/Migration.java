@@ -4,8 +4,10 @@ import io.dynaferry.fire.Scenario.Writing;
 import io.dynaferry.item.Item;
 import io.dynaferry.testkit.fault.FaultRule;
 import io.dynaferry.testkit.lambda.LambdaSettings;
+import io.dynaferry.testkit.stream.Checkpoints;
 import io.dynaferry.testkit.stream.DeliveryFaults;
 import io.dynaferry.testkit.stream.DynamoDbStream;
+import io.dynaferry.testkit.stream.InMemoryCheckpoints;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class Migration implements AutoCloseable {
     private final TargetTable target;
     private final Jobs jobs;
     private final Links followerLinks;
+    private final Checkpoints checkpoints = new InMemoryCheckpoints();
 
     Migration(Scenario scenario, World world, Path directory, Story story) {
         this.scenario = scenario;
@@ -112,7 +115,7 @@ final class Migration implements AutoCloseable {
             settings = settings.withVariable(variable.getKey(), variable.getValue());
         }
         DeliveryFaults faults = DeliveryFaults.random(new SplittableRandom(random.nextLong()), scenario.deliveries());
-        Follower follower = Follower.start(settings, stream, faults, story);
+        Follower follower = Follower.start(settings, stream, checkpoints, faults, story);
         followerLinks.blows().aimAt(follower);
         return follower;
     }
