@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help check test verify format demo bench clean
+.PHONY: help check test verify fire format demo bench clean
 
 help: ## Show the goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -9,6 +9,9 @@ check: verify ## Everything that must hold before a commit: mvn verify, and shel
 
 verify: ## Compile, check and test all modules, with the servers: mvn verify
 	mvn verify
+
+fire: ## Whole migrations while everything fails that can, for a quarter of an hour: mvn -Pfire verify
+	mvn -Pfire verify
 
 test: ## Unit tests alone, without servers: mvn test
 	mvn test

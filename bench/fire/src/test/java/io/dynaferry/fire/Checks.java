@@ -105,7 +105,7 @@ final class Checks {
     }
 
     static void noIntentIsOpen(TargetTable target) {
-        assertThat(target.rows("sk", "intent#")).as("open intents").isEmpty();
+        assertThat(target.openIntents()).as("open intents").isEmpty();
     }
 
     /** Exact where nobody writes and nothing was ended; else the report agrees with itself, and with the exit code. */

@@ -49,11 +49,11 @@ class ConvergenceIT {
         story.tell(scenario + ": " + scenario.items() + " items with keys " + scenario.shape());
         try (Migration migration = new Migration(scenario, world, Files.createDirectories(directory), story)) {
             migration.run();
+            System.out.println(scenario + ": held, " + story.seconds() + " s");
         } catch (Throwable failure) {
+            System.out.println(scenario + ": FAILED, " + story.seconds() + " s");
             throw new AssertionError(
                     "Again with -Dfire.seed=" + seed + " -Dfire.seeds=1. What happened:\n" + story, failure);
-        } finally {
-            System.out.println(scenario + ", " + story.seconds() + " s");
         }
     }
 }

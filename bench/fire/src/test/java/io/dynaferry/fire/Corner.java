@@ -27,19 +27,19 @@ record Corner(String name, KeySchema keys, int segments, List<String> items) {
 
     static List<Corner> all() {
         return List.of(
-                of("largest-items", "id:S", 2, 12, Corner::largest),
+                of("largest-items", "id:S", 2, 6, Corner::largest),
                 // More segments than items: a page of each holds one of them, or none.
-                of("pages-of-one-item", "id:S", 40, 8, Corner::largest),
-                of("hot-partition", "pk:S,sk:N", 3, 6_000, number -> """
+                of("pages-of-one-item", "id:S", 20, 4, Corner::largest),
+                of("hot-partition", "pk:S,sk:N", 3, 4_000, number -> """
                         {"pk":{"S":"one"},"sk":{"N":"%d"},"v":{"S":"%s"}}""".formatted(number, "v".repeat(number % 600))),
                 of("names-over-items", "id:S", 2, 500, number -> """
                         {"id":{"S":"%d"},%s}""".formatted(number, names(number * 20, 20))),
                 of("names-in-one-item", "id:S", 2, 3, number -> """
                         {"id":{"S":"%d"},%s}""".formatted(number, names(0, DISTINCT_NAMES))),
-                of("binary-keys", "pk:B,sk:B", 2, 2_000, number ->
+                of("binary-keys", "pk:B,sk:B", 2, 1_000, number ->
                         """
                         {"pk":{"B":"%s"},"sk":{"B":"%s"},"v":{"N":"%d"}}""".formatted(binary(number % 7), binary(number * 0x9E3779B97F4A7C15L), number)),
-                of("long-number-keys", "pk:N,sk:N", 2, 2_000, number -> """
+                of("long-number-keys", "pk:N,sk:N", 2, 1_000, number -> """
                         {"pk":{"N":"%s"},"sk":{"N":"%sE%d"},"v":{"S":"v"}}""".formatted(
                                 digits(number % 5), digits(number), number % 3 == 0 ? number % 87 : number % 87 - 167)),
                 of("one-item", "id:S", 4, 1, number -> "{\"id\":{\"S\":\"alone\"}}"),

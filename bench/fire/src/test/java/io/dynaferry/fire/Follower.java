@@ -4,8 +4,8 @@ import io.dynaferry.testkit.lambda.EventFunction;
 import io.dynaferry.testkit.lambda.LambdaProcess;
 import io.dynaferry.testkit.lambda.LambdaSettings;
 import io.dynaferry.testkit.stream.ChangeStream;
+import io.dynaferry.testkit.stream.Checkpoints;
 import io.dynaferry.testkit.stream.DeliveryFaults;
-import io.dynaferry.testkit.stream.InMemoryCheckpoints;
 import io.dynaferry.testkit.stream.PollerCrashException;
 import io.dynaferry.testkit.stream.PollerSettings;
 import io.dynaferry.testkit.stream.StreamPoller;
@@ -37,12 +37,14 @@ final class Follower implements Victim, AutoCloseable {
     private final ChangeStream stream;
     private final DeliveryFaults faults;
     private final Story story;
-    private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
+    private final Checkpoints checkpoints;
     private final CompletableFuture<Void> work;
     private volatile boolean ending;
     private volatile boolean closed;
 
-    private Follower(LambdaProcess function, ChangeStream stream, DeliveryFaults faults, Story story) {
+    private Follower(
+            LambdaProcess function, ChangeStream stream, Checkpoints checkpoints, DeliveryFaults faults, Story story) {
+        this.checkpoints = checkpoints;
         this.function = function;
         this.stream = stream;
         this.faults = faults;
@@ -50,8 +52,10 @@ final class Follower implements Victim, AutoCloseable {
         this.work = CompletableFuture.runAsync(this::follow, task -> new Thread(task, "follower").start());
     }
 
-    static Follower start(LambdaSettings settings, ChangeStream stream, DeliveryFaults faults, Story story) {
-        return new Follower(LambdaProcess.start(settings), stream, faults, story);
+    /** @param checkpoints where it goes on */
+    static Follower start(
+            LambdaSettings settings, ChangeStream stream, Checkpoints checkpoints, DeliveryFaults faults, Story story) {
+        return new Follower(LambdaProcess.start(settings), stream, checkpoints, faults, story);
     }
 
     private void follow() {

@@ -4,11 +4,11 @@ import io.dynaferry.fire.Scenario.Writing;
 import io.dynaferry.item.Item;
 import io.dynaferry.testkit.fault.FaultRule;
 import io.dynaferry.testkit.lambda.LambdaSettings;
+import io.dynaferry.testkit.stream.Checkpoints;
 import io.dynaferry.testkit.stream.DeliveryFaults;
 import io.dynaferry.testkit.stream.DynamoDbStream;
+import io.dynaferry.testkit.stream.InMemoryCheckpoints;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +23,10 @@ import java.util.random.RandomGenerator;
  * follower. After each part it is asked what must hold.
  */
 final class Migration implements AutoCloseable {
-    private static final int UNAVAILABLE = 69;
     private static final String REPAIR = "repair";
+    private static final String PROOF = "proof";
     private static final List<String> TO_THE_LAST = List.of("--repair", "put,delete", "--max-deletes", "50%");
     private static final int LATE_POISON = 7_000_000;
-    private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final long LEAST_FOLLOWED_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MOST_FOLLOWED_NANOS = TimeUnit.SECONDS.toNanos(12);
 
@@ -38,7 +37,9 @@ final class Migration implements AutoCloseable {
     private final RandomGenerator random;
     private final SourceTable source;
     private final TargetTable target;
+    private final Jobs jobs;
     private final Links followerLinks;
+    private final Checkpoints checkpoints = new InMemoryCheckpoints();
 
     Migration(Scenario scenario, World world, Path directory, Story story) {
         this.scenario = scenario;
@@ -49,6 +50,7 @@ final class Migration implements AutoCloseable {
         String table = world.server.freshTableName("Music");
         this.source = new SourceTable(world.source, table, scenario.shape(), new SplittableRandom(scenario.seed()));
         this.target = new TargetTable(world.target, table, "ledger-" + table, scenario.shape());
+        this.jobs = new Jobs(world, source, target, directory, story);
         this.followerLinks = new Links(world, scenario.follow(), scenario.seed() + 1, story);
     }
 
@@ -86,54 +88,18 @@ final class Migration implements AutoCloseable {
     }
 
     private void load() throws InterruptedException {
-        Path report = directory.resolve("load");
         try (Links links = new Links(world, scenario.load(), scenario.seed(), story)) {
-            List<String> arguments = bothSides(links);
-            arguments.addAll(List.of("--run-id", "load-" + source.name(), "--segments", "3", "--report", report + ""));
-            arguments.addAll(List.of("--quarantine", directory.resolve("rejected") + ""));
-            arguments.addAll(List.of("--max-quarantined", scenario.poison() + ""));
-            int code = untilItEnds("initial-load", arguments, links.blows());
+            int code = jobs.load(links, scenario.poison());
             story.tell("loaded: exit code " + code + ", " + links.summary());
             Checks.isExitCode(code, 0);
         }
-        Checks.loadReportIsTrue(Report.read(report), source, directory.resolve("rejected"));
+        Checks.loadReportIsTrue(jobs.report(Jobs.LOAD), source, jobs.rejected());
     }
 
     /** Changes that the target will never take. */
     private void poison() {
         for (int number = 0; number < scenario.poison(); number++) {
             source.putPoison(LATE_POISON + number);
-        }
-    }
-
-    private List<String> bothSides(Links links) {
-        return new ArrayList<>(List.of(
-                "--source", source.name(),
-                "--source-region", World.REGION,
-                "--source-endpoint", links.source().toString(),
-                "--source-role-arn", World.SOURCE_ROLE,
-                "--target", target.name(),
-                "--target-region", World.REGION,
-                "--target-endpoint", links.target().toString(),
-                "--target-role-arn", World.TARGET_ROLE,
-                "--ledger", target.ledger()));
-    }
-
-    /** Starts a job again as often as it is ended from outside, or finds no database, as whoever schedules it would. */
-    private int untilItEnds(String script, List<String> arguments, Blows blows) throws InterruptedException {
-        while (true) {
-            Path log = directory.resolve(script + ".log");
-            try (ShippedJob job = ShippedJob.start(script, arguments, world.environment(), log)) {
-                blows.aimAt(job);
-                int code = job.await(LIMIT);
-                if (!blows.victimHasFallen() || code == 0) {
-                    story.tell(script + " ends with exit code " + code + (code == 0 ? "" : ":\n" + job.said()));
-                }
-                boolean again = blows.victimHasFallen() || (code == UNAVAILABLE && blows.databaseWasAway());
-                if (code == 0 || !again) {
-                    return code;
-                }
-            }
         }
     }
 
@@ -149,7 +115,7 @@ final class Migration implements AutoCloseable {
             settings = settings.withVariable(variable.getKey(), variable.getValue());
         }
         DeliveryFaults faults = DeliveryFaults.random(new SplittableRandom(random.nextLong()), scenario.deliveries());
-        Follower follower = Follower.start(settings, stream, faults, story);
+        Follower follower = Follower.start(settings, stream, checkpoints, faults, story);
         followerLinks.blows().aimAt(follower);
         return follower;
     }
@@ -176,7 +142,7 @@ final class Migration implements AutoCloseable {
             Checks.tablesAreEqual(world.source, source, target);
             Checks.noIntentIsOpen(target);
             Checks.everyRepairWasSafe(watch, damage);
-            Checks.repairReportIsTrue(Report.read(directory.resolve(REPAIR)), code, source, damage, scenario);
+            Checks.repairReportIsTrue(jobs.report(REPAIR), code, source, damage, scenario);
         }
     }
 
@@ -184,7 +150,7 @@ final class Migration implements AutoCloseable {
     private int repaired(DynamoDbStream stream, RepairWatch watch, Damage damage) throws InterruptedException {
         try (Links links = repairLinks(watch, damage);
                 Follower follower = follower(stream)) {
-            int code = beside(() -> reconcile(links, REPAIR, TO_THE_LAST));
+            int code = beside(() -> jobs.reconcile(links, REPAIR, TO_THE_LAST));
             story.tell("repaired: exit code " + code + ", " + links.summary());
             follower.drain();
             return code;
@@ -198,7 +164,7 @@ final class Migration implements AutoCloseable {
     /** What changed too often, or was deleted under the hands of the repair, is left to the next one. */
     private void repairWhatWasLeft() throws InterruptedException {
         try (Links links = new Links(world, Trouble.NONE, 0, story)) {
-            int code = reconcile(links, "repair-of-the-rest", TO_THE_LAST);
+            int code = jobs.reconcile(links, "repair-of-the-rest", TO_THE_LAST);
             story.tell("repaired what was left: exit code " + code);
             Checks.isExitCode(code, 0);
         }
@@ -236,21 +202,13 @@ final class Migration implements AutoCloseable {
         }
     }
 
-    private int reconcile(Links links, String report, List<String> more) throws InterruptedException {
-        List<String> arguments = bothSides(links);
-        arguments.addAll(List.of("--report", directory.resolve(report) + "", "--settle", "2", "--segments", "3"));
-        arguments.addAll(List.of("--run-id", report + "-" + source.name()));
-        arguments.addAll(more);
-        return untilItEnds("reconcile", arguments, links.blows());
-    }
-
     private void prove() throws InterruptedException {
         try (Links links = new Links(world, Trouble.NONE, 0, story)) {
-            int code = reconcile(links, "proof", List.of());
+            int code = jobs.reconcile(links, PROOF, List.of());
             story.tell("proved: exit code " + code);
             Checks.isExitCode(code, scenario.poison() == 0 ? 0 : 2);
         }
-        Checks.proofIsTrue(Report.read(directory.resolve("proof")), source);
+        Checks.proofIsTrue(jobs.report(PROOF), source);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class Scenarios {
                 .with(Fault.LATE, 0.2)
                 .delayedBy(Duration.ofMillis(120))
                 .outagesOf(LONGER_THAN_AN_INVOCATION);
-        return calm.load(some.blow(any(random), early(random)).blow(Kind.KILL, early(random)))
+        return calm.load(some.blow(Kind.KILL, 10 + early(random)))
                 .follow(some.blow(Kind.KILL, early(random))
                         .blow(Kind.OUTAGE, 1 + random.nextInt(5))
                         .blow(Kind.END_SESSIONS, 1 + random.nextInt(5)))

@@ -48,6 +48,7 @@ final class WireErrors {
             return BatchAnswer.refused(withoutValues(refusal));
         }
         if (refusal.statusCode() >= 500
+                || isIllegible(refusal)
                 || STALE_CREDENTIALS.contains(code)
                 || refusal.statusCode() == 408
                 || code.equals(CONFLICT)) {
@@ -94,9 +95,14 @@ final class WireErrors {
     }
 
     private static String code(AwsServiceException refusal) {
-        return refusal.awsErrorDetails() == null
+        return refusal.awsErrorDetails() == null || isIllegible(refusal)
                 ? "HTTP " + refusal.statusCode()
                 : refusal.awsErrorDetails().errorCode();
+    }
+
+    /** An answer that broke off, or that another one gave in the service's place. */
+    private static boolean isIllegible(AwsServiceException refusal) {
+        return refusal.awsErrorDetails() != null && refusal.awsErrorDetails().errorCode() == null;
     }
 
     /** The service's own words; it quotes values only in brackets. */
