@@ -9,6 +9,10 @@ final class ReconcileCommand {
     /** They stand first, or name this very run. */
     private static final Set<String> APART = Set.of("source", "target", "run-id");
 
+    private static final String MAX_DELETES = "max-deletes";
+    /** All others that are {@code true} are flags. */
+    private static final String TAKES_A_WORD = "fail-on-drift";
+
     private final ReconcileReport report;
     private final Map<String, String> options;
 
@@ -21,6 +25,7 @@ final class ReconcileCommand {
     static ReconcileCommand of(ReconcileReport report) {
         Map<String, String> options = new TreeMap<>(report.options().values());
         options.keySet().removeAll(APART);
+        options.replaceAll((name, value) -> value.equals("true") && !TAKES_A_WORD.equals(name) ? "" : value);
         return new ReconcileCommand(report, options);
     }
 
@@ -29,8 +34,32 @@ final class ReconcileCommand {
         ReconcileCommand command = of(report);
         command.options
                 .keySet()
-                .removeAll(Set.of("report", "repair", "dry-run", "apply", "undo", "max-deletes", "sample"));
+                .removeAll(Set.of("report", "repair", "dry-run", "apply", "undo", MAX_DELETES, "sample"));
         return command;
+    }
+
+    /** The plan of a dry run carried out, within the limit of deletes that it was made with. */
+    static ReconcileCommand applying(ReconcileReport report) {
+        ReconcileCommand command = lookingAgain(report);
+        String limit = report.options().values().get(MAX_DELETES);
+        if (limit != null) {
+            command.options.put(MAX_DELETES, limit);
+        }
+        return command.with("repair", report.repair().policy().option())
+                .with("apply", report.repair().plan());
+    }
+
+    /** What takes the run's repair back. */
+    static String undoing(ReconcileReport report) {
+        ShellCommand command = new ShellCommand("scripts/undo-repair")
+                .option("from", report.repair().undo())
+                .option("target", report.target().name());
+        report.options().values().forEach((name, value) -> {
+            if (name.startsWith("target-")) {
+                command.option(name, value);
+            }
+        });
+        return command.toString();
     }
 
     ReconcileCommand with(String name, String value) {

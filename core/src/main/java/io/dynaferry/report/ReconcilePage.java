@@ -120,8 +120,8 @@ final class ReconcilePage {
                 "Not taken by the target, or not made by the transform", Amounts.count(repair.refused(), "item")));
         rows.add(
                 List.of("Given up, because the source changed in every round", Amounts.count(repair.gaveUp(), "item")));
-        addPlace(rows, "Plan", repair.plan());
-        addPlace(rows, "Replaced images, for undoing", repair.undo());
+        addPlace(rows, "Plan", repair.plan(), "/plan/");
+        addPlace(rows, "Replaced images, for undoing", repair.undo(), "/undo/");
         sections.add(
                 Section.of("Repair", new Table("Repair", List.of(Column.text("What"), Column.text("How much")), rows)));
     }
@@ -138,9 +138,9 @@ final class ReconcilePage {
                 + Amounts.count(guard.allowed()) + " allowed (--max-deletes " + guard.limit() + ")";
     }
 
-    private static void addPlace(List<List<String>> rows, String name, String place) {
+    private static void addPlace(List<List<String>> rows, String name, String place, String directory) {
         if (!place.isEmpty()) {
-            rows.add(List.of(name, place));
+            rows.add(List.of(name, place + directory));
         }
     }
 

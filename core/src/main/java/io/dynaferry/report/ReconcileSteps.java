@@ -72,7 +72,7 @@ final class ReconcileSteps {
     }
 
     private void doubts() {
-        if (report.source().items() == 0) {
+        if (report.source().items() == 0 && report.source().fingerprint() != null) {
             steps.add(Step.of("Check the source's name, account and region: a wrong one may hold an empty table of this"
                     + " name."));
         }
@@ -95,9 +95,7 @@ final class ReconcileSteps {
         if (!report.repair().plan().isEmpty()) {
             steps.add(new Step(
                     "When the plan is right, carry it out. Every item is looked at again before it is written.",
-                    ReconcileCommand.lookingAgain(report)
-                            .with("apply", report.repair().plan())
-                            .toString()));
+                    ReconcileCommand.applying(report).toString()));
         } else if (isOfExports()) {
             steps.add(Step.of(
                     "An export cannot be repaired, nor a table from one: it is older than what was written since."
@@ -140,8 +138,7 @@ final class ReconcileSteps {
                 + " while, or somebody who writes to the target."));
         if (!report.repair().undo().isEmpty()) {
             steps.add(new Step(
-                    "To take the repair back, put the replaced items in again.",
-                    "scripts/undo-repair " + ShellCommand.quoted(report.repair().undo())));
+                    "To take the repair back, put the replaced items in again.", ReconcileCommand.undoing(report)));
         }
         steps.add(new Step(
                 "Compare again: it should find nothing.",

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a run was allowed to repair, and what it left behind besides the repaired items.
  *
  * @param guard null if nothing may be deleted
- * @param plan where the plan of a dry run is; empty if there is none
- * @param undo where the replaced images are; empty if there are none
+ * @param plan the place that holds the plan of a dry run, as {@code --apply} takes it; empty if there is none
+ * @param undo the place that holds the replaced images, as {@code undo-repair --from} takes it; empty if there are none
  * @param writtenAgain repairs whose source changed meanwhile, so that they were written once more
  * @param takenOver repairs that an earlier run had left open, and this one finished first
  * @param refused items that the target would not take, or the transform could not make

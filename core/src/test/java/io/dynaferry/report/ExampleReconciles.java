@@ -103,7 +103,7 @@ public final class ExampleReconciles {
                 Execution.APPLIED,
                 new DeleteGuard("1%", 200_005, 500),
                 "",
-                "s3://ops/reports/reconcile-20261122-020004/undo/",
+                "s3://ops/reports/reconcile-20261122-020004",
                 14,
                 3,
                 0,

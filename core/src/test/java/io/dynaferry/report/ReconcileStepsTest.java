@@ -3,6 +3,7 @@ package io.dynaferry.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
+import io.dynaferry.item.Fingerprint;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.RepairReport.DeleteGuard;
 import io.dynaferry.report.RepairReport.Execution;
@@ -54,7 +55,7 @@ class ReconcileStepsTest {
                         .with(Map.of("repair", "put", "dry-run", ""))
                         .repaired(new RepairReport(
                                 RepairPolicy.PUT, Execution.PLANNED, null, "s3://ops/plan", "", 0, 0, 0, 0))))
-                .containsExactly(COMMAND + " --apply s3://ops/plan");
+                .containsExactly(COMMAND + " --apply s3://ops/plan --repair put");
     }
 
     @Test
@@ -100,7 +101,7 @@ class ReconcileStepsTest {
 
     @Test
     void anEmptySourceIsDoubtedFirst() {
-        SideReport empty = new SideReport("Music", List.of(), Kind.TABLE, null, 0, null, 0);
+        SideReport empty = new SideReport("Music", List.of(), Kind.TABLE, null, 0, Fingerprint.EMPTY, 0);
         SideReport target = ReconcileBuilder.side("Copy", Kind.TABLE, null, null);
         assertThat(sentences(new ReconcileBuilder().between(empty, target).counted(10, 0, 0, 10, 0, 0))
                         .get(0))
@@ -115,7 +116,8 @@ class ReconcileStepsTest {
                 .repaired(new RepairReport(
                         RepairPolicy.PUT, Execution.APPLIED, null, "", "s3://ops/my undo", 0, 0, 0, 0));
         assertThat(sentences(builder).get(0)).startsWith("Find out what made them differ");
-        assertThat(commands(builder)).containsExactly("scripts/undo-repair 's3://ops/my undo'", COMMAND);
+        assertThat(commands(builder))
+                .containsExactly("scripts/undo-repair --from 's3://ops/my undo' --target Music-copy", COMMAND);
     }
 
     @Test

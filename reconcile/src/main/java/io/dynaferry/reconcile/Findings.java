@@ -28,7 +28,7 @@ final class Findings {
     private RepairTally repair = RepairTally.NONE;
     private @Nullable Consumption consumption;
     private long takenOver;
-    private long plannedKeys;
+    private @Nullable PlannedKeys planned;
     private @Nullable Fingerprint sourceFingerprint;
     private @Nullable Fingerprint targetFingerprint;
     private @Nullable SourcePlan source;
@@ -79,9 +79,15 @@ final class Findings {
         takenOver = keys;
     }
 
-    /** How many keys a plan named that was carried out instead of a comparison. */
-    void planned(long keys) {
-        plannedKeys = keys;
+    /** The plan that is carried out instead of a comparison. */
+    void planned(PlannedKeys keys) {
+        planned = keys;
+    }
+
+    /** Null where there was a comparison. */
+    @Nullable
+    PlannedKeys planned() {
+        return planned;
     }
 
     KeySpaceMap keySpace() {
@@ -121,32 +127,27 @@ final class Findings {
 
     /** The counts as they stand: what turned out equal when its repair came is no drift. */
     DriftCounts counts() {
-        long equalLater = repair.equal();
-        if (plannedKeys > 0) {
+        RepairTally.Healed healed = repair.healed();
+        PlannedKeys plan = planned;
+        if (plan != null) {
             return new DriftCounts(
-                    plannedKeys,
+                    plan.all(),
                     0,
-                    0,
-                    repair.deleted() + repair.left(),
-                    repair.repaired() + repair.refused() + repair.unsettled(),
-                    equalLater,
+                    plan.missing() - healed.missing(),
+                    plan.extra() - healed.extra(),
+                    plan.changed() - healed.changed(),
+                    healed.all(),
                     repair.repaired(),
                     repair.deleted(),
                     0);
         }
-        long changed = second.changed();
-        long missing = second.missing();
-        long extra = second.extra();
-        long fromChanged = Math.min(changed, equalLater);
-        long fromMissing = Math.min(missing, equalLater - fromChanged);
-        long fromExtra = equalLater - fromChanged - fromMissing;
         return new DriftCounts(
                 first.compared() + first.expired(),
                 first.identical(),
-                missing - fromMissing,
-                extra - fromExtra,
-                changed - fromChanged,
-                second.inFlightKeys() + equalLater,
+                second.missing() - healed.missing(),
+                second.extra() - healed.extra(),
+                second.changed() - healed.changed(),
+                second.inFlightKeys() + healed.all(),
                 repair.repaired(),
                 repair.deleted(),
                 first.expired());

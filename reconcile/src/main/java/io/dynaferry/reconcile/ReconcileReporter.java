@@ -101,8 +101,8 @@ final class ReconcileReporter {
                 options.repair(),
                 planned ? Execution.PLANNED : Execution.APPLIED,
                 deletes ? guard() : null,
-                planned ? options.report() + "/plan/" : "",
-                options.has(ReconcileOption.UNDO) ? options.report() + "/undo/" : "",
+                planned ? String.valueOf(options.report()) : "",
+                options.has(ReconcileOption.UNDO) ? String.valueOf(options.report()) : "",
                 findings.repair().writtenAgain(),
                 findings.takenOver(),
                 findings.repair().refused(),
@@ -110,8 +110,11 @@ final class ReconcileReporter {
     }
 
     private DeleteGuard guard() {
-        long allowed = options.deleteGuard().allowed(findings.first().compared());
-        return new DeleteGuard(options.maxDeletes(), allowed, findings.second().extra());
+        PlannedKeys plan = findings.planned();
+        return new DeleteGuard(
+                options.maxDeletes(),
+                options.deleteGuard().allowed(plan == null ? findings.first().compared() : plan.items()),
+                plan == null ? findings.second().extra() : plan.deletes());
     }
 
     private List<Notice> warnings() {

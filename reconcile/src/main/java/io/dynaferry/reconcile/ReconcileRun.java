@@ -199,7 +199,7 @@ final class ReconcileRun {
     private void saidRepaired(Instant from) {
         String sentence = Amounts.count(findings.repair().repaired()) + " put, "
                 + Amounts.count(findings.repair().deleted()) + " deleted, "
-                + Amounts.count(findings.repair().equal()) + " found equal, "
+                + Amounts.count(findings.repair().healed().all()) + " found equal, "
                 + Amounts.count(findings.repair().remaining()) + " left";
         findings.add(new Phase(Phase.Kind.REPAIR, from, clock.instant(), sentence));
         console.say("Repair: " + sentence + ".");
@@ -213,9 +213,9 @@ final class ReconcileRun {
         try (Storage files = place.files()) {
             RepairPlan plan = new RepairPlan(files, sides.keys(), settings.source(), settings.target());
             List<String> parts = plan.parts();
-            PlannedKeys keys = PlannedKeys.of(plan, parts);
-            findings.planned(keys.all());
-            options.deleteGuard().check(keys.deletes(), sides.sizeOfTarget());
+            PlannedKeys keys = PlannedKeys.of(plan, parts, sides.sizeOfTarget());
+            findings.planned(keys);
+            options.deleteGuard().check(keys.deletes(), keys.items());
             if (keys.deletes() > 0 && options.repair() != RepairPolicy.PUT_AND_DELETE) {
                 throw new MigrationException(
                         ExitCode.WRONG_USAGE,

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,12 +168,38 @@ class ReconcileIT {
         assertThat(planned).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
         assertThat(harness.report.resolve("plan")).isNotEmptyDirectory();
         assertThat(harness.tables.scan(harness.target)).hasSize(18);
-        ExitCode applied =
-                harness.reconcile("--repair", "put,delete", "--max-deletes", "5", "--apply", harness.report.toString());
+        ExitCode applied = harness.run(suggested(" --apply "));
         assertThat(applied).as(harness.said()).isEqualTo(ExitCode.DONE);
-        assertThat(harness.number("repaired")).isEqualTo(3);
-        assertThat(harness.number("deleted")).isEqualTo(1);
+        assertThat(harness.said()).contains("Repair: 3 put, 1 deleted");
         assertThat(harness.reconcile()).as(harness.said()).isEqualTo(ExitCode.DONE);
+    }
+
+    /** The command of the report that holds these words, as an operator would paste it, with a report of its own. */
+    private String[] suggested(String words) throws IOException {
+        Matcher command = Pattern.compile("scripts/reconcile ([^<]*" + words + "[^<]*)")
+                .matcher(Files.readString(harness.report.resolve("report.html")));
+        assertThat(command.find()).isTrue();
+        String applied = command.group(1) + " --report " + directory.resolve("applied");
+        return applied.strip().split(" +");
+    }
+
+    @Test
+    void anAppliedPlanIsReportedAsItIs() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), joined(songs(3, 19, "a"), songs(19, 21, "b")));
+        harness.reconcile("--repair", "put,delete", "--dry-run", "--max-deletes", "5");
+
+        ExitCode applied = harness.reconcile(
+                "--repair", "put,delete", "--max-deletes", "5", "--undo", "--apply", harness.report.toString());
+
+        assertThat(applied).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("missing")).isEqualTo(3);
+        assertThat(harness.number("changed")).isEqualTo(1);
+        assertThat(harness.number("extra")).isEqualTo(1);
+        assertThat(harness.number("repaired")).isEqualTo(4);
+        assertThat(harness.number("deleted")).isEqualTo(1);
+        assertThat(Files.readString(harness.report.resolve("report.html")))
+                .contains("1 delete wanted, 5 allowed", "scripts/undo-repair --from " + harness.report + " --target ")
+                .doesNotContain("wrong one may hold an empty table", " true ");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.dynaferry.reconcile.look;
 
 import io.dynaferry.command.OwnPlace;
+import io.dynaferry.drift.DriftKind;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.job.TaskFailure;
 import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.repair.RepairPlan;
@@ -10,8 +12,11 @@ import io.dynaferry.repair.RepairResult;
 import io.dynaferry.repair.RepairTask;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /** Carries out files of a plan, and gives a tally for each. */
@@ -51,12 +56,19 @@ final class ApplyWork implements FlatMapFunction<Iterator<String>, String> {
     /** A plan's file holds keys alone: those of one are in memory together. */
     private RepairTally apply(RepairPlan lines, String path) throws IOException, InterruptedException {
         List<RepairTask> tasks = new ArrayList<>();
-        lines.read(path, line -> tasks.add(line.task()));
+        Map<CanonicalKey, DriftKind> kinds = new HashMap<>();
+        lines.read(path, line -> {
+            tasks.add(line.task());
+            kinds.put(line.key(), line.kind());
+        });
         List<RepairResult> results = new ArrayList<>();
         String part = path.substring(path.lastIndexOf('/') + 1).replace(".jsonl", "");
         try (LiveRepair repair = LiveRepair.ofTask(plan, settings, consumption, "apply-" + part)) {
             repair.crew().repair(tasks.iterator(), results::add);
         }
-        return results.stream().map(RepairTally::of).reduce(RepairTally.NONE, RepairTally::plus);
+        return results.stream()
+                .map(result -> RepairTally.of(
+                        Objects.requireNonNull(kinds.get(result.task().key())), result))
+                .reduce(RepairTally.NONE, RepairTally::plus);
     }
 }

@@ -106,7 +106,7 @@ final class RepairWork implements Function2<Integer, Iterator<byte[]>, Iterator<
 
         void take(RepairResult result) {
             Found found = Objects.requireNonNull(underWay.remove(result.task().key()));
-            tally = tally.plus(RepairTally.of(result));
+            tally = tally.plus(RepairTally.of(found.kind(), result));
             lines.write(found, result.state(found.kind()));
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynaferry.reconcile.look;
+
+import org.jspecify.annotations.NullMarked;
