@@ -41,7 +41,7 @@ class BadInputTest {
         targets("a list that is not JSON", "Music");
         targets("a list without targets", "[]");
         targets("a target without a table", "[{\"region\":\"eu-west-1\"}]");
-        targets("a member that does not exist", "[{\"tabel\":\"Music\"}]");
+        targets("a member that does not exist", "[{\"tabel\":\"Music\",\"region\":\"eu-west-1\"}]");
     }
 
     private void setting(String mistake, String name, String value) {

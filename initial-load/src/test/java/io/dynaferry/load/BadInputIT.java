@@ -89,6 +89,8 @@ class BadInputIT {
                 "an ARN that is not a table's",
                 "--source",
                 "arn:aws:s3:::bucket",
+                "--source-region",
+                "us-east-1",
                 "--target",
                 "Copy",
                 "--target-region",

@@ -79,7 +79,13 @@ class BadInputTest {
     }
 
     private void status() {
-        refused("`status` without a region", new Status(), "--target", "a b");
+        refused(
+                "`status` of a table's name that none can have",
+                new Status(),
+                "--target",
+                "a b",
+                "--target-region",
+                "eu-west-1");
         refused(
                 "`status` of a ledger where nobody listens",
                 new Status(),
