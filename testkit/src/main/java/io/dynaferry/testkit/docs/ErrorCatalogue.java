@@ -19,6 +19,9 @@ public final class ErrorCatalogue {
     /** Which of several files is read first depends on the threads. */
     private static final Pattern DATA_FILE = Pattern.compile("data/[a-z0-9]{26}\\.json");
 
+    /** As a checksum, it depends on who compressed. */
+    private static final Pattern OFFSET = Pattern.compile("byte offset( in the unzipped data)?=\\d+");
+
     private static final Pattern REQUEST = Pattern.compile("requestId=[A-Za-z0-9-]+");
 
     /** The longest first, for one may be part of another. */
@@ -46,6 +49,7 @@ public final class ErrorCatalogue {
         message = LOCAL_SERVER.matcher(message).replaceAll("http://127.0.0.1:8000");
         message = REQUEST.matcher(message).replaceAll("requestId=...");
         message = DATA_FILE.matcher(message).replaceAll("data/....json");
+        message = OFFSET.matcher(message).replaceAll("byte offset$1=...");
         message = CHECKSUM.matcher(message).replaceAll("$1=...");
         rows.add("| " + mistake + " | " + code.status() + " | " + cell(message) + " |\n");
     }
