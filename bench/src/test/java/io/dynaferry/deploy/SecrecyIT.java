@@ -44,18 +44,36 @@ class SecrecyIT {
         fill();
 
         run("initial-load", 75, "--report", place("refused"));
-        run("initial-load", 0, "--report", place("load"), "--max-quarantined", "5", "--quarantine", place("../quarantine"));
+        run(
+                "initial-load",
+                0,
+                "--report",
+                place("load"),
+                "--max-quarantined",
+                "5",
+                "--quarantine",
+                place("../quarantine"));
         falsify();
         run("reconcile", 2, "--settle", "0", "--report", place("drift"));
-        run("reconcile", 2, "--settle", "0", "--report", place("repair"), "--repair", "put,delete", "--max-deletes", "100%");
+        run(
+                "reconcile",
+                2,
+                "--settle",
+                "0",
+                "--report",
+                place("repair"),
+                "--repair",
+                "put,delete",
+                "--max-deletes",
+                "100%");
 
         assertThat(said.values()).as("the programs have worked").anyMatch(text -> text.contains("quarantined 2"));
         Map<String, String> left = new LinkedHashMap<>(said);
         left.put("ledger", String.join("\n", tables.scan(ledger)));
         left.putAll(files(directory.resolve("reports")));
         assertThat(left).hasSizeGreaterThan(10);
-        left.forEach((name, text) -> PLANTED.forEach(
-                planted -> assertThat(text.contains(planted)).as(planted + " in " + name).isFalse()));
+        left.forEach((name, text) -> PLANTED.forEach(planted ->
+                assertThat(text.contains(planted)).as(planted + " in " + name).isFalse()));
         assertThat(files(directory.resolve("quarantine")).values())
                 .as("the one place that is for values")
                 .anyMatch(text -> text.contains(TEXT));
@@ -73,8 +91,14 @@ class SecrecyIT {
                             + "\"GlobalSecondaryIndexes\":[{\"IndexName\":\"ranks\",\"KeySchema\":[{\"AttributeName\":\"rank\","
                             + "\"KeyType\":\"HASH\"}],\"Projection\":{\"ProjectionType\":\"ALL\"}}]}");
         }
-        tables.putAll(source, IntStream.range(0, 40).mapToObj(number -> item(number, "")).toList());
-        tables.putAll(source, List.of(item(90, ",\"rank\":{\"S\":\"" + TEXT + "\"}"), item(91, ",\"rank\":{\"S\":\"" + TEXT + "\"}")));
+        tables.putAll(
+                source,
+                IntStream.range(0, 40).mapToObj(number -> item(number, "")).toList());
+        tables.putAll(
+                source,
+                List.of(
+                        item(90, ",\"rank\":{\"S\":\"" + TEXT + "\"}"),
+                        item(91, ",\"rank\":{\"S\":\"" + TEXT + "\"}")));
     }
 
     private static String item(int number, String more) {
@@ -101,10 +125,14 @@ class SecrecyIT {
         Tool run = Tool.run(
                 command,
                 Map.of(
-                        "AWS_ACCESS_KEY_ID", Account.SOURCE.accessKeyId(),
-                        "AWS_SECRET_ACCESS_KEY", SECRET,
-                        "JAVA_HOME", System.getProperty("java.home"),
-                        "JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"));
+                        "AWS_ACCESS_KEY_ID",
+                        Account.SOURCE.accessKeyId(),
+                        "AWS_SECRET_ACCESS_KEY",
+                        SECRET,
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTIONS",
+                        "-XX:TieredStopAtLevel=1"));
         assertThat(run.status()).as(program + ": " + run.output()).isEqualTo(status);
         said.put(program + " " + String.join(" ", more), run.output());
     }
@@ -112,7 +140,8 @@ class SecrecyIT {
     private static Map<String, String> files(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(Path::toString, SecrecyIT::text, (one, other) -> one, LinkedHashMap::new));
+                    .collect(
+                            Collectors.toMap(Path::toString, SecrecyIT::text, (one, other) -> one, LinkedHashMap::new));
         }
     }
 

@@ -39,7 +39,8 @@ public final class CompareExports {
             double startedWall = Usage.wallSeconds();
             ComparisonPlan plan = ComparisonPlan.of(
                     side(places.source()), side(places.target()), GeneratedItems.keySchema(), 0, System.nanoTime());
-            try (ComparisonResult result = new Comparison(spark, InstantSource.system(), Consumption.in(spark)).run(plan)) {
+            try (ComparisonResult result =
+                    new Comparison(spark, InstantSource.system(), Consumption.in(spark)).run(plan)) {
                 Map<String, DriftKind> found = found(result.candidates());
                 System.out.println(String.format(
                         Locale.ROOT,
