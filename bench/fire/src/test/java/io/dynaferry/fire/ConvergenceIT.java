@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ class ConvergenceIT {
         return SEEDS > 0 ? all.limit(SEEDS) : all.takeWhile(seed -> System.nanoTime() < end);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("seeds")
     void theTablesBecomeEqualWhateverHappens(long seed, @TempDir Path directory) throws Exception {

@@ -127,12 +127,17 @@ class StoryIT {
         assertThat(told.said()).startsWith("Ready to cut over").hasLineCount(1);
     }
 
-    /** The process gets the signal that Ctrl-C sends, and nothing else is told. */
+    /**
+     * The process gets the signal that Ctrl-C sends, and nothing else is told. A shell that runs this test in its background
+     * has it ignore that signal, and what it starts; so the command takes it up again.
+     */
     @Test
     void afterCtrlCNothingIsLeft() throws Exception {
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
         Path report = directory.resolve("interrupted");
         ProcessBuilder builder = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         REPOSITORY.resolve("scripts").resolve("demo").toString(),
                         "--items",
                         "100",
