@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,10 @@ public final class JsonWriter {
         return this;
     }
 
+    public JsonWriter value(boolean truth) {
+        return value(truth ? JsonWord.TRUE : JsonWord.FALSE);
+    }
+
     public JsonWriter value(long number) {
         before();
         append(Long.toString(number));
@@ -134,6 +139,27 @@ public final class JsonWriter {
 
     public JsonWriter member(String name, @Nullable String text) {
         return name(name).value(text);
+    }
+
+    public JsonWriter member(String name, boolean truth) {
+        return name(name).value(truth);
+    }
+
+    /** {@code null} for no number. */
+    public JsonWriter member(String name, @Nullable Long number) {
+        return number == null ? member(name, (String) null) : member(name, number.longValue());
+    }
+
+    /** {@code null} for no number. */
+    public JsonWriter member(String name, @Nullable Double number) {
+        return number == null ? member(name, (String) null) : member(name, number.doubleValue());
+    }
+
+    /** A member that is an array; each element is written by itself. */
+    public <T> JsonWriter array(String name, Iterable<T> elements, Consumer<? super T> write) {
+        name(name).beginArray();
+        elements.forEach(write);
+        return endArray();
     }
 
     public JsonWriter member(String name, long number) {

@@ -1,13 +1,9 @@
 package io.dynaferry.report;
 
-import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.report.CutoverEvidence.Seen;
 import io.dynaferry.report.page.Verdict;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The {@code evidence.json} of a cut-over check. Its field names are API. */
 final class CutoverJson {
@@ -29,8 +25,7 @@ final class CutoverJson {
         Verdict verdict = evidence.verdict();
         json.beginObject()
                 .member("job", "cutover-check")
-                .name("passed")
-                .value(truth(evidence.isPassed()))
+                .member("passed", evidence.isPassed())
                 .member("source", evidence.source())
                 .member("target", evidence.target())
                 .member("ledger", evidence.ledger())
@@ -43,10 +38,10 @@ final class CutoverJson {
                 .member("sentence", verdict.sentence())
                 .member("detail", verdict.detail())
                 .endObject();
-        array("gates", evidence.gates(), this::gate);
+        json.array("gates", evidence.gates(), this::gate);
         figures();
-        array("comparisons", evidence.comparisons().records(), this::comparison);
-        array("loads", evidence.loads(), load -> {
+        json.array("comparisons", evidence.comparisons().records(), this::comparison);
+        json.array("loads", evidence.loads(), load -> {
             json.beginObject()
                     .member("runId", load.runId())
                     .member("status", load.status())
@@ -55,7 +50,7 @@ final class CutoverJson {
             options("options", load.options().values());
             json.endObject();
         });
-        array(
+        json.array(
                 "tables",
                 evidence.definitions(),
                 row -> json.beginObject()
@@ -63,17 +58,8 @@ final class CutoverJson {
                         .member("source", row.source())
                         .member("target", row.target())
                         .endObject());
-        array(
-                "differences",
-                evidence.differences(),
-                difference -> json.beginObject()
-                        .member("property", difference.property())
-                        .member("source", difference.source())
-                        .member("target", difference.target())
-                        .member("severity", SummaryJson.lower(difference.severity()))
-                        .member("meaning", difference.meaning())
-                        .endObject());
-        array("nextSteps", evidence.nextSteps(), step -> json.value(step.sentence()));
+        DifferenceJson.write(json, evidence.differences());
+        json.array("nextSteps", evidence.nextSteps(), step -> json.value(step.sentence()));
         options("options", evidence.options().values());
         json.endObject();
     }
@@ -99,13 +85,8 @@ final class CutoverJson {
                 .member("openRepairs", seen.openRepairs())
                 .member("watchedSeconds", seen.watchedSeconds())
                 .member("changesWhileWatched", seen.changesWhileWatched());
-        Optional<Long> lag = evidence.lagSeconds();
-        if (lag.isPresent()) {
-            json.member("lagSeconds", lag.get().longValue());
-        } else {
-            json.member("lagSeconds", (String) null);
-        }
-        json.member("stream", seen.stream().isEmpty() ? null : seen.stream())
+        json.member("lagSeconds", evidence.lagSeconds().orElse(null))
+                .member("stream", seen.stream().isEmpty() ? null : seen.stream())
                 .member("newestChangeAt", SummaryJson.moment(seen.newestChange()))
                 .member("appliedUntil", SummaryJson.moment(seen.appliedUntil()));
         evidence.comparisons().latestOfEverything().ifPresent(this::lastComparison);
@@ -138,8 +119,7 @@ final class CutoverJson {
                 .member("finishedAt", SummaryJson.moment(record.finishedAt()))
                 .member("level", record.level() == null ? null : SummaryJson.lower(record.level()))
                 .member("sentence", record.sentence())
-                .name("clean")
-                .value(truth(record.isClean()));
+                .member("clean", record.isClean());
         counts(record.counts());
         json.member("repaired", record.counts().repaired())
                 .member("deleted", record.counts().deleted())
@@ -153,15 +133,5 @@ final class CutoverJson {
         json.name(name).beginObject();
         options.forEach(json::member);
         json.endObject();
-    }
-
-    private <T> void array(String name, List<T> elements, Consumer<? super T> write) {
-        json.name(name).beginArray();
-        elements.forEach(write);
-        json.endArray();
-    }
-
-    private static JsonWord truth(boolean fact) {
-        return fact ? JsonWord.TRUE : JsonWord.FALSE;
     }
 }

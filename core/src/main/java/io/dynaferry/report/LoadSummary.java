@@ -60,25 +60,16 @@ final class LoadSummary {
 
     private void writeSurroundings() {
         json.member("attempt", report.attempt());
-        parts.array("increments", report.increments(), json::value);
+        json.array("increments", report.increments(), json::value);
         json.member("writtenFingerprint", SummaryJson.text(report.fingerprints().written()))
                 .member(
                         "targetFingerprint",
                         SummaryJson.text(report.fingerprints().target()));
-        parts.array(
-                "differences",
-                report.differences(),
-                difference -> json.beginObject()
-                        .member("property", difference.property())
-                        .member("source", difference.source())
-                        .member("target", difference.target())
-                        .member("severity", SummaryJson.lower(difference.severity()))
-                        .member("meaning", difference.meaning())
-                        .endObject());
+        DifferenceJson.write(json, report.differences());
     }
 
     private void writeUnits() {
-        parts.array(
+        json.array(
                 "units",
                 report.units().bars(),
                 bar -> json.beginObject()
@@ -89,7 +80,7 @@ final class LoadSummary {
     }
 
     private void writeSamples() {
-        parts.array(
+        json.array(
                 "samples",
                 report.samples(),
                 sample -> json.beginObject()

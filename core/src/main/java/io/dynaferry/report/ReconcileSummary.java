@@ -1,6 +1,5 @@
 package io.dynaferry.report;
 
-import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.report.RepairReport.DeleteGuard;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class ReconcileSummary {
         writeCounts(report.counts());
         json.member("sourceFingerprint", SummaryJson.text(report.source().fingerprint()))
                 .member("targetFingerprint", SummaryJson.text(report.target().fingerprint()));
-        parts.array(
+        json.array(
                 "topAttributes",
                 report.topAttributes(),
                 attribute -> json.beginObject()
@@ -41,7 +40,7 @@ final class ReconcileSummary {
         writeSide("targetSide", report.target());
         writePhases();
         writeRepair(report.repair());
-        parts.array(
+        json.array(
                 "uncompared",
                 report.uncompared(),
                 each -> json.beginObject()
@@ -65,8 +64,7 @@ final class ReconcileSummary {
     }
 
     private void writeMore() {
-        json.name("provenEqual")
-                .value(truth(report.provenEqual()))
+        json.member("provenEqual", report.provenEqual())
                 .member("expired", report.counts().expired())
                 .member("sourceItems", report.source().items())
                 .member("targetItems", report.target().items())
@@ -105,12 +103,12 @@ final class ReconcileSummary {
                 .member("name", side.name())
                 .member("kind", SummaryJson.lower(side.kind()))
                 .member("asOf", SummaryJson.moment(side.asOf()));
-        parts.array("increments", side.increments(), json::value);
+        json.array("increments", side.increments(), json::value);
         json.member("consumedReadUnits", side.readUnits()).endObject();
     }
 
     private void writePhases() {
-        parts.array(
+        json.array(
                 "phases",
                 report.phases(),
                 phase -> json.beginObject()
@@ -125,8 +123,7 @@ final class ReconcileSummary {
         json.name("repair")
                 .beginObject()
                 .member("policy", repair.policy().option())
-                .name("dryRun")
-                .value(truth(repair.isPlanned()))
+                .member("dryRun", repair.isPlanned())
                 .member("plan", orNull(repair.plan()))
                 .member("undo", orNull(repair.undo()))
                 .member("writtenAgain", repair.writtenAgain())
@@ -147,13 +144,12 @@ final class ReconcileSummary {
                 .member("maxDeletes", guard.limit())
                 .member("allowed", guard.allowed())
                 .member("wanted", guard.wanted())
-                .name("refused")
-                .value(truth(guard.refuses()))
+                .member("refused", guard.refuses())
                 .endObject();
     }
 
     private void writeKeySpace() {
-        parts.array(
+        json.array(
                 "keySpace",
                 report.keySpace().ranges(),
                 range -> json.beginObject()
@@ -163,10 +159,6 @@ final class ReconcileSummary {
                         .member("changed", range.changed())
                         .member("inFlight", range.inFlight())
                         .endObject());
-    }
-
-    private static JsonWord truth(boolean fact) {
-        return fact ? JsonWord.TRUE : JsonWord.FALSE;
     }
 
     private static @Nullable String orNull(String text) {

@@ -5,9 +5,7 @@ import io.dynaferry.json.JsonWriter;
 import io.dynaferry.report.page.Verdict;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the {@code summary.json} of all programs have in common. */
@@ -56,25 +54,18 @@ final class SummaryJson {
                 .member("level", lower(verdict.level()))
                 .member("sentence", verdict.sentence())
                 .endObject();
-        array(
+        json.array(
                 "nextSteps",
                 report.nextSteps(),
                 step -> json.value(
                         step.command().isEmpty() ? step.sentence() : step.sentence() + " " + step.command()));
-        array("warnings", report.warnings(), warning -> json.value(warning.headline() + " " + warning.sentence()));
+        json.array("warnings", report.warnings(), warning -> json.value(warning.headline() + " " + warning.sentence()));
     }
 
     void options() {
         json.name("options").beginObject();
         report.options().values().forEach(json::member);
         json.endObject();
-    }
-
-    /** Writes each element by itself. */
-    <T> void array(String name, List<T> elements, Consumer<? super T> write) {
-        json.name(name).beginArray();
-        elements.forEach(write);
-        json.endArray();
     }
 
     static @Nullable String moment(@Nullable Instant instant) {

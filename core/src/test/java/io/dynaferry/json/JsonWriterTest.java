@@ -56,6 +56,28 @@ class JsonWriterTest {
     }
 
     @Test
+    void truthsMissingNumbersAndArraysAreMembersLikeAnyOther() {
+        StringBuilder text = new StringBuilder();
+        Long none = null;
+        Double nothing = null;
+
+        JsonWriter json = JsonWriter.compact(text);
+        json.beginObject()
+                .member("yes", true)
+                .member("no", false)
+                .member("count", none)
+                .member("share", nothing)
+                .member("known", Long.valueOf(7))
+                .array("words", List.of("a", "b"), json::value)
+                .array("empty", List.<String>of(), json::value)
+                .endObject();
+
+        assertThat(text)
+                .hasToString("{\"yes\":true,\"no\":false,\"count\":null,\"share\":null,\"known\":7,"
+                        + "\"words\":[\"a\",\"b\"],\"empty\":[]}");
+    }
+
+    @Test
     void compactTextHasNoSpace() {
         assertThat(compact(json -> json.beginObject()
                         .member("a", 1)

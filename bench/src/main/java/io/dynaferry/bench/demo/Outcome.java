@@ -1,7 +1,6 @@
 package io.dynaferry.bench.demo;
 
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,17 +77,16 @@ final class Outcome {
                 .member("table", table)
                 .member("verdict", verdict())
                 .member("exitCode", exitCode().status());
-        json.name("checks").beginArray();
-        checks.forEach(check -> write(json, check));
-        json.endArray().name("figures").beginObject();
+        json.array("checks", checks, check -> write(json, check))
+                .name("figures")
+                .beginObject();
         figures.forEach(json::member);
         json.endObject().name("reports").beginObject();
         reports.forEach(json::member);
-        json.endObject().name("commands").beginArray();
-        commands.forEach(json::value);
-        json.endArray().name("steps").beginArray();
-        steps.forEach(step -> write(json, step));
-        json.endArray().endObject();
+        json.endObject()
+                .array("commands", commands, json::value)
+                .array("steps", steps, step -> write(json, step))
+                .endObject();
         return text.append('\n').toString();
     }
 
@@ -104,8 +102,7 @@ final class Outcome {
                 .member("check", check.what())
                 .member("expected", check.expected())
                 .member("found", check.found())
-                .name("passed")
-                .value(check.isPassed() ? JsonWord.TRUE : JsonWord.FALSE)
+                .member("passed", check.isPassed())
                 .endObject();
     }
 

@@ -1,18 +1,14 @@
 package io.dynaferry.operator.plan;
 
-import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.plan.CostItem;
-import io.dynaferry.plan.Price;
 import io.dynaferry.plan.Prices;
 import io.dynaferry.plan.Recommendation;
 import io.dynaferry.plan.RoutePlan;
 import io.dynaferry.plan.RoutePlans;
 import io.dynaferry.plan.Workload;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The document of {@code --json}. Its names are API. */
 final class PlanJson {
@@ -26,9 +22,7 @@ final class PlanJson {
         document.json.beginObject().member("command", "plan");
         document.planned(planned);
         document.recommendation(plans.recommendation());
-        document.json.name("routes").beginArray();
-        plans.all().forEach(document::route);
-        document.json.endArray();
+        document.json.array("routes", plans.all(), document::route);
         document.prices(prices);
         document.json.endObject();
         return document.text.toString();
@@ -49,18 +43,13 @@ final class PlanJson {
     }
 
     private void words(String name, Collection<? extends Enum<?>> words) {
-        strings(
+        json.array(
                 name,
                 words.stream()
                         .sorted()
                         .map(word -> word.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                        .toList());
-    }
-
-    private void strings(String name, List<String> strings) {
-        json.name(name).beginArray();
-        strings.forEach(json::value);
-        json.endArray();
+                        .toList(),
+                json::value);
     }
 
     private void recommendation(Recommendation recommendation) {
@@ -76,42 +65,25 @@ final class PlanJson {
     }
 
     private void route(RoutePlan plan) {
-        json.beginObject().member("route", plan.route().id()).name("possible").value(word(plan.isPossible()));
-        strings("obstacles", plan.obstacles());
-        json.name("seconds");
-        if (plan.time() == null) {
-            json.value((String) null);
-        } else {
-            json.value(plan.time().toSeconds());
-        }
-        json.member("timeNote", plan.timeNote())
+        json.beginObject()
+                .member("route", plan.route().id())
+                .member("possible", plan.isPossible())
+                .array("obstacles", plan.obstacles(), json::value)
+                .member("seconds", plan.time() == null ? null : plan.time().toSeconds())
+                .member("timeNote", plan.timeNote())
                 .member("dollars", cents(plan.total()))
-                .name("complete")
-                .value(word(!plan.isIncomplete()));
-        json.name("costs").beginArray();
-        plan.costs().forEach(this::cost);
-        json.endArray();
-        strings("cannot", plan.limits());
-        json.endObject();
-    }
-
-    private static JsonWord word(boolean truth) {
-        return truth ? JsonWord.TRUE : JsonWord.FALSE;
+                .member("complete", !plan.isIncomplete())
+                .array("costs", plan.costs(), this::cost)
+                .array("cannot", plan.limits(), json::value)
+                .endObject();
     }
 
     private void cost(CostItem item) {
-        json.beginObject().member("name", item.name()).member("quantity", item.quantity());
-        dollars(item.dollars() == null ? null : cents(item.dollars()));
-        json.endObject();
-    }
-
-    private void dollars(@Nullable Double dollars) {
-        json.name("dollars");
-        if (dollars == null) {
-            json.value((String) null);
-        } else {
-            json.value(dollars);
-        }
+        json.beginObject()
+                .member("name", item.name())
+                .member("quantity", item.quantity())
+                .member("dollars", item.dollars() == null ? null : cents(item.dollars()))
+                .endObject();
     }
 
     /** Hundredths of a cent are the most that such a sum can mean. */
@@ -120,15 +92,15 @@ final class PlanJson {
     }
 
     private void prices(Prices prices) {
-        json.name("prices").beginArray();
-        for (Price price : prices.all()) {
-            json.beginObject().member("charge", price.charge().toString());
-            dollars(price.dollars());
-            json.member("unit", price.unit())
-                    .member("asOf", price.asOf().toString())
-                    .member("source", price.source())
-                    .endObject();
-        }
-        json.endArray();
+        json.array(
+                "prices",
+                prices.all(),
+                price -> json.beginObject()
+                        .member("charge", price.charge().toString())
+                        .member("dollars", price.dollars())
+                        .member("unit", price.unit())
+                        .member("asOf", price.asOf().toString())
+                        .member("source", price.source())
+                        .endObject());
     }
 }

@@ -4,6 +4,7 @@ import io.dynaferry.json.JsonWriter;
 import io.dynaferry.operator.preflight.Inspected.Named;
 import io.dynaferry.preflight.Finding;
 import io.dynaferry.preflight.Result;
+import io.dynaferry.report.DifferenceJson;
 import io.dynaferry.table.Difference;
 import io.dynaferry.table.GlobalIndex;
 import io.dynaferry.table.SecondaryIndex;
@@ -40,9 +41,7 @@ final class InspectedJson {
         side("source", inspected.from(), inspected.source());
         side("target", inspected.to(), inspected.target());
         differences(inspected.source(), inspected.target());
-        json.name("checks").beginArray();
-        inspected.findings().all().forEach(this::check);
-        json.endArray().endObject();
+        json.array("checks", inspected.findings().all(), this::check).endObject();
     }
 
     private static String camelCase(Result result) {
@@ -89,16 +88,6 @@ final class InspectedJson {
     private void differences(@Nullable TableDefinition source, @Nullable TableDefinition target) {
         List<Difference> differences =
                 source == null || target == null ? List.of() : TableComparison.between(source, target);
-        json.name("differences").beginArray();
-        for (Difference difference : differences) {
-            json.beginObject()
-                    .member("property", difference.property())
-                    .member("source", difference.source())
-                    .member("target", difference.target())
-                    .member("severity", difference.severity().name().toLowerCase(Locale.ROOT))
-                    .member("meaning", difference.meaning())
-                    .endObject();
-        }
-        json.endArray();
+        DifferenceJson.write(json, differences);
     }
 }

@@ -1,15 +1,12 @@
 package io.dynaferry.operator.status;
 
-import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.report.ReconcileRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One look at a ledger as one line of JSON. Its field names are API. */
@@ -32,9 +29,9 @@ final class StatusJson {
         json.beginObject()
                 .member("ledger", view.ledger())
                 .member("at", view.at().toString());
-        array("runs", view.runs(), this::run);
-        array("streams", view.streams(), this::stream);
-        array(
+        json.array("runs", view.runs(), this::run);
+        json.array("streams", view.streams(), this::stream);
+        json.array(
                 "quarantine",
                 view.quarantine(),
                 line -> json.beginObject()
@@ -44,7 +41,7 @@ final class StatusJson {
                         .member("reason", line.reason())
                         .member("place", line.place())
                         .endObject());
-        array(
+        json.array(
                 "openRepairs",
                 view.openRepairs(),
                 line -> json.beginObject()
@@ -53,7 +50,7 @@ final class StatusJson {
                         .member("keys", line.keys())
                         .member("latest", line.latest().toString())
                         .endObject());
-        array("reconciles", view.reconciles(), this::reconcile);
+        json.array("reconciles", view.reconciles(), this::reconcile);
         json.endObject();
     }
 
@@ -68,17 +65,17 @@ final class StatusJson {
                 .member("startedAt", run.run().startedAt().toString())
                 .member("lastRecordAt", run.lastSign().toString())
                 .member("items", run.progress().items());
-        optional("expectedItems", run.progress().expectedItems());
+        json.member("expectedItems", run.progress().expectedItems());
         OptionalInt percent = run.progress().percent();
-        optional("percent", percent.isPresent() ? (long) percent.getAsInt() : null);
+        json.member("percent", percent.isPresent() ? (long) percent.getAsInt() : null);
         json.member("itemsPerSecond", run.progress().itemsPerSecond())
                 .member("writeUnitsPerSecond", run.progress().writeUnitsPerSecond())
                 .member("throttledRequests", run.progress().throttledRequests());
         Duration remaining =
                 run.state() == RunLine.State.RUNNING ? run.progress().remaining() : null;
-        optional("remainingSeconds", remaining == null ? null : remaining.toSeconds());
+        json.member("remainingSeconds", remaining == null ? null : remaining.toSeconds());
         json.member("quarantined", run.quarantined()).member("unitsDone", run.unitsDone());
-        optional("unitsPlanned", run.unitsPlanned());
+        json.member("unitsPlanned", run.unitsPlanned());
         handOff(run.handOff());
         json.member("resume", run.resume().isEmpty() ? null : run.resume()).endObject();
     }
@@ -104,9 +101,8 @@ final class StatusJson {
                 .member("appliedUntil", stream.appliedUntil().toString())
                 .member("lagSeconds", seconds(stream.appliedUntil()))
                 .member("recordedAt", stream.recordedAt().toString())
-                .name("active")
-                .value(stream.active() ? JsonWord.TRUE : JsonWord.FALSE);
-        array("lanes", stream.lanes(), this::lane);
+                .member("active", stream.active());
+        json.array("lanes", stream.lanes(), this::lane);
         json.endObject();
     }
 
@@ -135,28 +131,13 @@ final class StatusJson {
                 .member("sentence", latest.sentence())
                 .member("drift", latest.counts().drift())
                 .member("leftAlone", latest.counts().leftAlone())
-                .name("fingerprintsEqual")
-                .value(latest.provenEqual() ? JsonWord.TRUE : JsonWord.FALSE)
+                .member("fingerprintsEqual", latest.provenEqual())
                 .member("cleanInARow", line.cleanInARow())
                 .endObject();
     }
 
     private long seconds(Instant moment) {
         return RunText.since(moment, at).toSeconds();
-    }
-
-    private void optional(String name, @Nullable Long number) {
-        if (number == null) {
-            json.member(name, (String) null);
-        } else {
-            json.member(name, number.longValue());
-        }
-    }
-
-    private <T> void array(String name, List<T> elements, Consumer<? super T> write) {
-        json.name(name).beginArray();
-        elements.forEach(write);
-        json.endArray();
     }
 
     private static String lower(Enum<?> word) {

@@ -1,7 +1,6 @@
 package io.dynaferry.testkit.queue;
 
 import io.dynaferry.json.JsonValue;
-import io.dynaferry.json.JsonValue.JsonWord;
 import io.dynaferry.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -152,8 +151,7 @@ final class SqsOperations {
             String code = entry.refusal().code();
             answer.beginObject().member("Id", entry.id()).member("Code", code);
             answer.member("Message", entry.refusal().getMessage());
-            answer.name("SenderFault");
-            answer.value(code.equals("InternalFailure") ? JsonWord.FALSE : JsonWord.TRUE);
+            answer.member("SenderFault", !code.equals("InternalFailure"));
             answer.endObject();
         }
         answer.endArray();
