@@ -3,8 +3,7 @@ package io.dynaferry.cdc;
 import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.place.Place;
-import io.dynaferry.place.Storage;
+import io.dynaferry.place.PlacedFile;
 import io.dynaferry.transform.Transform;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,9 +50,8 @@ final class TransformSource {
     }
 
     private Transform stored(String name) {
-        int slash = name.lastIndexOf('/');
-        Storage storage = own.storage(Place.parse(name.substring(0, slash)));
-        return TransformFile.read(storage, name.substring(slash + 1));
+        PlacedFile file = PlacedFile.parse(name);
+        return TransformFile.read(own.storage(file.directory()), file.name());
     }
 
     private static InputStream open(String name) throws IOException {

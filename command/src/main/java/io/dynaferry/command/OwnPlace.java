@@ -6,10 +6,13 @@ import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.access.SideOptions;
 import io.dynaferry.dynamodb.storage.FileStorage;
 import io.dynaferry.dynamodb.storage.S3Storage;
+import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.place.LocalPlace;
 import io.dynaferry.place.Place;
+import io.dynaferry.place.PlacedFile;
 import io.dynaferry.place.S3Place;
 import io.dynaferry.place.Storage;
+import io.dynaferry.transform.Transform;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,18 @@ public final class OwnPlace implements AutoCloseable {
             return new OwnPlace(clients, new S3Storage(clients.s3(), s3));
         }
         return new OwnPlace(null, new FileStorage((LocalPlace) place));
+    }
+
+    /**
+     * Reads a transform that the operator names.
+     *
+     * @param region for S3, where the SDK has no region of its own
+     */
+    public static Transform transform(String file, String region) {
+        PlacedFile placed = PlacedFile.parse(file);
+        try (OwnPlace place = open(placed.directory(), region)) {
+            return TransformFile.read(place.storage(), placed.name());
+        }
     }
 
     private static Side job(String region) {

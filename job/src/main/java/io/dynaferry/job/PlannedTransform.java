@@ -1,9 +1,7 @@
 package io.dynaferry.job;
 
 import io.dynaferry.command.OwnPlace;
-import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.item.KeySchema;
-import io.dynaferry.place.Place;
 import io.dynaferry.transform.BoundTransform;
 import io.dynaferry.transform.Transform;
 import java.io.Serializable;
@@ -30,11 +28,7 @@ public record PlannedTransform(String text, String keys, Map<String, String> sal
      * @param region for S3, where the SDK has no region of its own
      */
     public static PlannedTransform read(String file, String keys, String region) {
-        int slash = file.lastIndexOf('/');
-        Place directory = Place.parse(slash < 0 ? "." : file.substring(0, Math.max(1, slash)));
-        try (OwnPlace place = OwnPlace.open(directory, region)) {
-            return of(TransformFile.read(place.storage(), file.substring(slash + 1)), keys, System.getenv());
-        }
+        return of(OwnPlace.transform(file, region), keys, System.getenv());
     }
 
     /** Takes of the environment what the transform needs, and checks that it fits the table. */

@@ -1,7 +1,6 @@
 package io.dynaferry.operator.preflight;
 
 import io.dynaferry.command.OwnPlace;
-import io.dynaferry.dynamodb.transform.TransformFile;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.dynamodb.wire.WireScan;
@@ -10,7 +9,6 @@ import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
 import io.dynaferry.operator.BriefCalls;
-import io.dynaferry.place.Place;
 import io.dynaferry.preflight.SampleTally;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.transform.BoundTransform;
@@ -40,14 +38,8 @@ final class Sampling {
      */
     static BoundTransform transform(
             @Nullable String file, KeySchema keys, String region, Map<String, String> environment) {
-        if (file == null) {
-            return Transform.none().boundTo(keys, environment);
-        }
-        int slash = file.lastIndexOf('/');
-        try (OwnPlace place = OwnPlace.open(Place.parse(slash < 0 ? "." : file.substring(0, slash + 1)), region)) {
-            return TransformFile.read(place.storage(), file.substring(slash + 1))
-                    .boundTo(keys, environment);
-        }
+        Transform transform = file == null ? Transform.none() : OwnPlace.transform(file, region);
+        return transform.boundTo(keys, environment);
     }
 
     SampleTally look(int pages, TableDefinition target) {
