@@ -11,4 +11,12 @@ package io.dynaferry.table;
  * @param streamArn of the latest stream, which may be disabled by now
  */
 public record TableState(
-        String arn, String id, String status, long itemCount, long sizeBytes, Observed<String> streamArn) {}
+        String arn, String id, String status, long itemCount, long sizeBytes, Observed<String> streamArn) {
+    private static final int ACCOUNT = 4;
+
+    /** Whose table it is, of its ARN; empty where a server has no such ARNs. */
+    public String account() {
+        String[] parts = arn.split(":", -1);
+        return parts.length > ACCOUNT ? parts[ACCOUNT] : "";
+    }
+}

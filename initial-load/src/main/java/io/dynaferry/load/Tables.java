@@ -16,24 +16,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** The tables of both sides, looked at before anything is written. */
 final class Tables {
     private final LoadOptions options;
     private final TableDefinitions targets;
-    private final DynamoDbClient targetClient;
-    private final SideClients target;
     private final @Nullable TableDefinition source;
 
     /** @param sourceClients null where an export is read */
     Tables(LoadOptions options, @Nullable SideClients sourceClients, SideClients target, InstantSource clock) {
         this.options = options;
-        this.target = target;
-        this.targetClient = target.dynamoDb();
-        this.targets = new TableDefinitions(targetClient, target.errors(), clock);
+        this.targets = new TableDefinitions(target.dynamoDb(), target.errors(), clock);
         this.source = sourceClients == null
                 ? null
                 : new TableDefinitions(sourceClients.dynamoDb(), sourceClients.errors(), clock)
@@ -63,21 +56,7 @@ final class Tables {
 
     /** The target's definition if it is there. */
     Optional<TableDefinition> target() {
-        if (!isTargetThere()) {
-            return Optional.empty();
-        }
-        return Optional.of(targets.describe(targetName()));
-    }
-
-    private boolean isTargetThere() {
-        try {
-            targetClient.describeTable(request -> request.tableName(targetName().toString()));
-            return true;
-        } catch (ResourceNotFoundException missing) {
-            return false;
-        } catch (SdkException cause) {
-            throw target.errors().of("describe the table", cause);
-        }
+        return targets.find(targetName());
     }
 
     /** Makes the target like the source; says what it could not make the same. */

@@ -1,18 +1,21 @@
 package io.dynaferry.dynamodb.definition;
 
 import io.dynaferry.dynamodb.access.AwsErrors;
+import io.dynaferry.failure.MigrationException;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.table.TableReference;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 
@@ -35,13 +38,28 @@ public final class TableDefinitions {
         this.wait = wait;
     }
 
-    /** Asks all that can be asked; a table that is not there is a {@link io.dynaferry.failure.MigrationException}. */
+    /** Asks all that can be asked; a table that is not there is a {@link MigrationException}. */
     public TableDefinition describe(TableReference table) {
         try {
             return definition(table);
         } catch (SdkException cause) {
-            throw errors.with("table", table.toString()).of("describe the table", cause);
+            throw refused(table, cause);
         }
+    }
+
+    /** Asks the same of a table that may not be there. */
+    public Optional<TableDefinition> find(TableReference table) {
+        try {
+            return Optional.of(definition(table));
+        } catch (ResourceNotFoundException missing) {
+            return Optional.empty();
+        } catch (SdkException cause) {
+            throw refused(table, cause);
+        }
+    }
+
+    private MigrationException refused(TableReference table, SdkException cause) {
+        return errors.with("table", table.toString()).of("describe the table", cause);
     }
 
     private TableDefinition definition(TableReference table) {
@@ -66,7 +84,7 @@ public final class TableDefinitions {
 
     /**
      * Makes a table like another one, with the steps of {@link TableCreation}, and returns when it can be used.
-     * A table of that name that is there already is a {@link io.dynaferry.failure.MigrationException}.
+     * A table of that name that is there already is a {@link MigrationException}.
      */
     public CreatedTable createLike(TableDefinition source, TableReference target, Set<OnRequest> onRequest) {
         TableCreation creation = new TableCreation(client, wait, source, target, onRequest);

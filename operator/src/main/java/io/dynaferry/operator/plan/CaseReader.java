@@ -3,7 +3,6 @@ package io.dynaferry.operator.plan;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
-import io.dynaferry.failure.MigrationException;
 import io.dynaferry.operator.BriefCalls;
 import io.dynaferry.plan.Boundary;
 import io.dynaferry.plan.Move;
@@ -15,12 +14,13 @@ import io.dynaferry.table.BillingMode;
 import io.dynaferry.table.CapacityUnits;
 import io.dynaferry.table.Observed;
 import io.dynaferry.table.TableDefinition;
+import io.dynaferry.table.TableReference;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Makes a case of what was typed and what the tables say of themselves. */
 final class CaseReader {
@@ -33,8 +33,9 @@ final class CaseReader {
     }
 
     Case read() {
-        TableDefinition source = options.source() == null ? null : describe(options.source());
-        TableDefinition target = options.target() == null ? null : describeIfThere(options.target());
+        TableDefinition source = ask(options.source(), (tables, table) -> tables.describe(table));
+        TableDefinition target =
+                ask(options.target(), (tables, table) -> tables.find(table).orElse(null));
         Set<Need> needs = EnumSet.noneOf(Need.class);
         needs.addAll(options.needs());
         if (target != null) {
@@ -55,21 +56,15 @@ final class CaseReader {
         return side == null ? otherwise : String.valueOf(side.table());
     }
 
-    private TableDefinition describe(Side side) {
-        try (SideClients clients = SideClients.open(side)) {
-            return new TableDefinitions(clients.dynamoDb(BriefCalls::configure), clients.errors(), clock)
-                    .describe(Objects.requireNonNull(side.table()));
+    private @Nullable TableDefinition ask(
+            @Nullable Side side, BiFunction<TableDefinitions, TableReference, @Nullable TableDefinition> question) {
+        if (side == null) {
+            return null;
         }
-    }
-
-    private @Nullable TableDefinition describeIfThere(Side side) {
-        try {
-            return describe(side);
-        } catch (MigrationException refused) {
-            if (refused.getCause() instanceof ResourceNotFoundException) {
-                return null;
-            }
-            throw refused;
+        try (SideClients clients = SideClients.open(side)) {
+            return question.apply(
+                    new TableDefinitions(clients.dynamoDb(BriefCalls::configure), clients.errors(), clock),
+                    Objects.requireNonNull(side.table()));
         }
     }
 
@@ -115,9 +110,9 @@ final class CaseReader {
         if (source == null) {
             return false;
         }
-        String account = account(source.state().arn());
+        String account = source.state().account();
         if (target != null) {
-            return !account.equals(account(target.state().arn()));
+            return !account.equals(target.state().account());
         }
         if (to.role() != null) {
             return !account.equals(to.role().arn().account());
@@ -127,11 +122,6 @@ final class CaseReader {
                         .arn()
                         .filter(arn -> !arn.account().equals(account))
                         .isPresent();
-    }
-
-    private static String account(String arn) {
-        String[] parts = arn.split(":", -1);
-        return parts.length > 4 ? parts[4] : "";
     }
 
     private Pace pace(@Nullable TableDefinition source, @Nullable TableDefinition target) {

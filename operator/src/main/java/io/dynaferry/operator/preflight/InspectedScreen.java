@@ -51,7 +51,7 @@ final class InspectedScreen {
                 "region",
                 inspected.from().region(),
                 inspected.to().region());
-        rowOf(inspected, "account", InspectedScreen::account);
+        rowOf(inspected, "account", table -> table.state().account());
         rowOf(inspected, "key", table -> table.keys().toString());
         rowOf(inspected, "indexes", InspectedScreen::indexes);
         rowOf(
@@ -62,11 +62,6 @@ final class InspectedScreen {
         rowOf(inspected, "billing", InspectedScreen::billing);
         rowOf(inspected, "stream", table -> table.stream().toString());
         lines.add("");
-    }
-
-    private static String account(TableDefinition table) {
-        String[] parts = table.state().arn().split(":", -1);
-        return parts.length > 4 ? parts[4] : "";
     }
 
     private static String indexes(TableDefinition table) {

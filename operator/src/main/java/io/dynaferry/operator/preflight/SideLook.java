@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** One side, entered and described; what it comes to is collected in the order of the questions. */
 final class SideLook implements AutoCloseable {
@@ -87,13 +86,11 @@ final class SideLook implements AutoCloseable {
 
     private void describe() {
         try {
-            definition = new TableDefinitions(client, errors(), clock).describe(table());
+            Optional<TableDefinition> found = new TableDefinitions(client, errors(), clock).find(table());
+            definition = found.orElse(null);
+            missing = found.isEmpty();
         } catch (MigrationException refused) {
-            if (refused.getCause() instanceof ResourceNotFoundException) {
-                missing = true;
-            } else {
-                findings.add(answer(name.check("table"), refused));
-            }
+            findings.add(answer(name.check("table"), refused));
         }
     }
 
@@ -116,10 +113,6 @@ final class SideLook implements AutoCloseable {
 
     boolean isMissing() {
         return missing;
-    }
-
-    boolean isEntered() {
-        return entered;
     }
 
     boolean isLocal() {
