@@ -20,26 +20,17 @@ record Report(JsonObject summary) {
         }
     }
 
-    private JsonValue member(JsonObject object, String name) {
-        return Objects.requireNonNull(object.members().get(name), name);
-    }
-
     long number(String name) {
-        return number(summary, name);
-    }
-
-    /** A count of the repair. */
-    long ofRepair(String name) {
-        return number((JsonObject) member(summary, "repair"), name);
-    }
-
-    private long number(JsonObject object, String name) {
-        return Long.parseLong(((JsonNumber) member(object, name)).text());
+        return Long.parseLong(((JsonNumber) member(name)).text());
     }
 
     String text(String name) {
-        return member(summary, name) instanceof JsonString text
+        return member(name) instanceof JsonString text
                 ? text.value()
-                : member(summary, name).toString();
+                : member(name).toString();
+    }
+
+    private JsonValue member(String name) {
+        return Objects.requireNonNull(summary.members().get(name), name);
     }
 }

@@ -1,6 +1,7 @@
 package io.dynaferry.bench.live;
 
 import io.dynaferry.dynamodb.access.SideClients;
+import io.dynaferry.dynamodb.wire.StreamClients;
 import io.dynaferry.dynamodb.wire.WireInterceptor;
 import io.dynaferry.dynamodb.wire.WireStream;
 import io.dynaferry.failure.ExitCode;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /** A table's stream as the service has it, entered as the side says. */
 final class LiveStream implements ChangeStream {
@@ -54,12 +54,8 @@ final class LiveStream implements ChangeStream {
                     "Cannot follow the source: it has no stream [table=" + table
                             + "]. Enable one with NEW_IMAGE or NEW_AND_OLD_IMAGES before the load.");
         }
-        DynamoDbStreamsClientBuilder builder = DynamoDbStreamsClient.builder();
-        if (clients.side().endpoint() != null) {
-            builder.endpointOverride(clients.side().endpoint());
-        }
         DynamoDbStreamsClient client =
-                clients.client(builder, config -> config.addExecutionInterceptor(new WireInterceptor()));
+                StreamClients.open(clients, config -> config.addExecutionInterceptor(new WireInterceptor()));
         return new LiveStream(clients, new WireStream(client, arn));
     }
 

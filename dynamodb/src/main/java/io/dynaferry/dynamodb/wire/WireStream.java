@@ -22,7 +22,7 @@ public final class WireStream {
     /**
      * Makes no call yet.
      *
-     * @param client a client with a {@link WireInterceptor}; it stays the caller's to close
+     * @param client it stays the caller's to close; to read records it has a {@link WireInterceptor}
      */
     public WireStream(DynamoDbStreamsClient client, String arn) {
         this.client = client;
@@ -49,8 +49,17 @@ public final class WireStream {
     }
 
     public String iteratorAtTrimHorizon(String shardId) {
-        return client.getShardIterator(request ->
-                        request.streamArn(arn).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        return iterator(shardId, ShardIteratorType.TRIM_HORIZON);
+    }
+
+    /** Where only what comes from now on is read. */
+    public String iteratorAtEnd(String shardId) {
+        return iterator(shardId, ShardIteratorType.LATEST);
+    }
+
+    private String iterator(String shardId, ShardIteratorType type) {
+        return client.getShardIterator(
+                        request -> request.streamArn(arn).shardId(shardId).shardIteratorType(type))
                 .shardIterator();
     }
 

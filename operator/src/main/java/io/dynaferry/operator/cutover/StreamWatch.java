@@ -1,13 +1,14 @@
 package io.dynaferry.operator.cutover;
 
 import io.dynaferry.dynamodb.access.SideClients;
+import io.dynaferry.dynamodb.wire.StreamClients;
+import io.dynaferry.dynamodb.wire.WireStream;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.operator.cutover.StreamSight.Kind;
 import io.dynaferry.progress.Watermark;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,11 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
-import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /**
  * Reads a stream from where its watermarks are to its end, and then watches the end. It reads beside the consumer, so it does
@@ -43,7 +41,7 @@ final class StreamWatch {
     private static final String TIME_TO_LIVE = "dynamodb.amazonaws.com";
 
     private final DynamoDbStreamsClient client;
-    private final String arn;
+    private final WireStream stream;
     private final SideClients side;
     private final List<Watermark> lanes;
     private final Map<String, Reading> readings = new HashMap<>();
@@ -53,18 +51,14 @@ final class StreamWatch {
 
     private StreamWatch(DynamoDbStreamsClient client, String arn, SideClients side, List<Watermark> lanes) {
         this.client = client;
-        this.arn = arn;
+        this.stream = new WireStream(client, arn);
         this.side = side;
         this.lanes = lanes;
     }
 
     /** Makes no call yet. */
     static StreamWatch of(SideClients side, String arn, List<Watermark> lanes) {
-        DynamoDbStreamsClientBuilder builder = DynamoDbStreamsClient.builder();
-        if (side.side().endpoint() != null) {
-            builder.endpointOverride(side.side().endpoint());
-        }
-        return new StreamWatch(side.client(builder, config -> {}), arn, side, lanes);
+        return new StreamWatch(StreamClients.open(side, config -> {}), arn, side, lanes);
     }
 
     /**
@@ -86,7 +80,7 @@ final class StreamWatch {
     void skipToTheEnd() {
         for (Shard shard : shards()) {
             if (shard.sequenceNumberRange().endingSequenceNumber() == null) {
-                readings.put(shard.shardId(), new Reading(iterator(shard.shardId(), ShardIteratorType.LATEST)));
+                readings.put(shard.shardId(), new Reading(call(() -> stream.iteratorAtEnd(shard.shardId()))));
             } else {
                 readings.put(shard.shardId(), new Reading(null));
             }
@@ -114,12 +108,12 @@ final class StreamWatch {
         return cutShort
                 ? new StreamSight(
                         Kind.UNREADABLE,
-                        arn,
+                        stream.arn(),
                         "there is too much behind the watermarks to read it",
                         ends,
                         watched,
                         writes)
-                : new StreamSight(Kind.SEEN, arn, "", ends, watched, writes);
+                : new StreamSight(Kind.SEEN, stream.arn(), "", ends, watched, writes);
     }
 
     /** One whose parent was read: it began while the stream was watched. */
@@ -161,8 +155,7 @@ final class StreamWatch {
     }
 
     private void open(Shard shard, @Nullable String after) {
-        Reading reading = new Reading(
-                after == null ? iterator(shard.shardId(), ShardIteratorType.TRIM_HORIZON) : behind(shard, after));
+        Reading reading = new Reading(after == null ? atItsOldest(shard.shardId()) : behind(shard, after));
         readings.put(shard.shardId(), reading);
         int empty = 0;
         int answers = 0;
@@ -178,22 +171,16 @@ final class StreamWatch {
     /** A number of another shard, or one that is forgotten, is no place to begin at. */
     private String behind(Shard shard, String number) {
         try {
-            return client.getShardIterator(request -> request.streamArn(arn)
-                            .shardId(shard.shardId())
-                            .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                            .sequenceNumber(number))
-                    .shardIterator();
+            return stream.iteratorAfter(shard.shardId(), number);
         } catch (DynamoDbException refused) {
-            return iterator(shard.shardId(), ShardIteratorType.TRIM_HORIZON);
+            return atItsOldest(shard.shardId());
         } catch (SdkException cause) {
             throw side.errors().of("read the stream", cause);
         }
     }
 
-    private String iterator(String shardId, ShardIteratorType type) {
-        return call(() -> client.getShardIterator(
-                        request -> request.streamArn(arn).shardId(shardId).shardIteratorType(type))
-                .shardIterator());
+    private String atItsOldest(String shardId) {
+        return call(() -> stream.iteratorAtTrimHorizon(shardId));
     }
 
     /** Whether anything came. */
@@ -219,7 +206,7 @@ final class StreamWatch {
         try {
             return client.getRecords(request -> request.shardIterator(iterator));
         } catch (TrimmedDataAccessException gone) {
-            String oldest = iterator(shardId, ShardIteratorType.TRIM_HORIZON);
+            String oldest = atItsOldest(shardId);
             return call(() -> client.getRecords(request -> request.shardIterator(oldest)));
         } catch (SdkException cause) {
             throw side.errors().of("read the stream", cause);
@@ -236,17 +223,7 @@ final class StreamWatch {
     }
 
     private List<Shard> shards() {
-        List<Shard> shards = new ArrayList<>();
-        @Nullable String last = null;
-        do {
-            String start = last;
-            StreamDescription page = call(() -> client.describeStream(
-                            request -> request.streamArn(arn).exclusiveStartShardId(start))
-                    .streamDescription());
-            shards.addAll(page.shards());
-            last = page.lastEvaluatedShardId();
-        } while (last != null);
-        return shards;
+        return call(stream::shards);
     }
 
     private <T> T call(Supplier<T> request) {

@@ -1,5 +1,7 @@
 package io.dynaferry.operator.preflight;
 
+import io.dynaferry.dynamodb.wire.StreamClients;
+import io.dynaferry.dynamodb.wire.WireStream;
 import io.dynaferry.operator.BriefCalls;
 import io.dynaferry.preflight.StreamState;
 import io.dynaferry.preflight.TargetRules.LastWrite;
@@ -16,10 +18,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /** The stream of a side's table, seen and looked into. */
 final class StreamLook {
@@ -31,22 +31,15 @@ final class StreamLook {
 
     StreamLook(SideLook side) {
         this.side = side;
-        DynamoDbStreamsClientBuilder builder = DynamoDbStreamsClient.builder();
-        if (side.clients().side().endpoint() != null) {
-            builder.endpointOverride(side.clients().side().endpoint());
-        }
-        this.client = side.clients().client(builder, BriefCalls::configure);
+        this.client = StreamClients.open(side.clients(), BriefCalls::configure);
     }
 
     Observed<StreamState> state(String arn) {
         return side.ask("DescribeStream", () -> {
-            StreamDescription stream = describe(arn);
+            StreamDescription stream =
+                    client.describeStream(request -> request.streamArn(arn)).streamDescription();
             return Observed.known(new StreamState(stream.streamStatusAsString(), began(stream)));
         });
-    }
-
-    private StreamDescription describe(String arn) {
-        return client.describeStream(request -> request.streamArn(arn)).streamDescription();
     }
 
     /** The label is the moment, as the service spells it; some servers do not tell it otherwise. */
@@ -65,9 +58,10 @@ final class StreamLook {
     /** The latest of the oldest records of its newest shards: whether anything was written within what a stream keeps. */
     Observed<LastWrite> lastWrite(String arn) {
         return side.ask("GetRecords", () -> {
-            List<Shard> shards = describe(arn).shards();
+            WireStream stream = new WireStream(client, arn);
+            List<Shard> shards = stream.shards();
             Instant latest = shards.subList(Math.max(0, shards.size() - SHARDS), shards.size()).stream()
-                    .map(shard -> firstRecord(arn, shard))
+                    .map(shard -> firstRecord(stream.iteratorAtTrimHorizon(shard.shardId())))
                     .flatMap(Optional::stream)
                     .max(Comparator.naturalOrder())
                     .orElse(null);
@@ -75,11 +69,8 @@ final class StreamLook {
         });
     }
 
-    private Optional<Instant> firstRecord(String arn, Shard shard) {
-        String iterator = client.getShardIterator(request -> request.streamArn(arn)
-                        .shardId(shard.shardId())
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                .shardIterator();
+    private Optional<Instant> firstRecord(String oldest) {
+        String iterator = oldest;
         for (int page = 0; page < EMPTY_PAGES && iterator != null; page++) {
             GetRecordsResponse answer = records(iterator);
             if (!answer.records().isEmpty()) {
