@@ -6,6 +6,7 @@ import io.dynaferry.report.text.TerminalStyle;
 import io.dynaferry.report.text.WrappedText;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Where the program speaks to the operator: a terminal with a line that is written over, or a log with one now and then. */
 public final class Console {
@@ -17,6 +18,8 @@ public final class Console {
     private final TerminalStyle style;
     private final int width;
     private final ProgressLine line;
+    private Speech speech = Speech.EVERYTHING;
+    private PrintStream aside;
     private boolean lineIsOpen;
 
     private Console(PrintStream out, boolean live, TerminalStyle style, int width) {
@@ -25,6 +28,7 @@ public final class Console {
         this.style = style;
         this.width = width;
         this.line = new ProgressLine(style);
+        this.aside = out;
     }
 
     /** For a file, a pipe or Glue. */
@@ -64,9 +68,41 @@ public final class Console {
         return style;
     }
 
+    /** From now on. */
+    synchronized void speak(Speech wanted, PrintStream errors) {
+        speech = wanted;
+        aside = wanted == Speech.DOCUMENT ? errors : out;
+    }
+
+    /** What the program does. */
     public synchronized void say(String sentence) {
+        if (speech == Speech.EVERYTHING) {
+            print(out, sentence);
+        }
+    }
+
+    /** What the operator should beware of. */
+    public synchronized void warn(String sentence) {
+        print(aside, "Warning: " + sentence);
+    }
+
+    /** How the program ended, and what it was asked for. */
+    public synchronized void conclude(String sentence) {
+        if (speech != Speech.DOCUMENT) {
+            print(out, sentence);
+        }
+    }
+
+    /** The answer of a program that was asked for a document; from others it is not heard. */
+    public synchronized void document(Supplier<String> json) {
+        if (speech == Speech.DOCUMENT) {
+            print(out, json.get().stripTrailing());
+        }
+    }
+
+    private void print(PrintStream stream, String text) {
         endLine();
-        out.println(sentence);
+        stream.println(text);
     }
 
     public long secondsBetweenLines() {
@@ -74,6 +110,9 @@ public final class Console {
     }
 
     public synchronized void progress(Progress progress) {
+        if (speech != Speech.EVERYTHING) {
+            return;
+        }
         if (!live) {
             say(line.logged(progress));
             return;
@@ -85,6 +124,9 @@ public final class Console {
 
     /** A line that the next one takes the place of, where it can. */
     public synchronized void status(String status) {
+        if (speech != Speech.EVERYTHING) {
+            return;
+        }
         if (!live) {
             say(status);
             return;

@@ -72,7 +72,8 @@ public final class ProgramRunner {
         }
         try {
             Given given = new Given(line, program.syntax(), clock);
-            given.warnings().forEach(warning -> console.say("Warning: " + warning + "; it is ignored."));
+            console.speak(Speech.of(given), errors);
+            given.warnings().forEach(warning -> console.warn(warning + "; it is ignored."));
             return program.run(given, clock, console);
         } catch (MigrationException failure) {
             return failed(failure.exitCode(), String.valueOf(failure.getMessage()));

@@ -1,5 +1,6 @@
 package io.dynaferry.report;
 
+import io.dynaferry.json.JsonWriter;
 import io.dynaferry.report.page.Notice;
 import io.dynaferry.report.page.Step;
 import io.dynaferry.report.page.Verdict;
@@ -66,6 +67,19 @@ public record LoadReport(
     @Override
     public List<Step> nextSteps() {
         return LoadSteps.of(this);
+    }
+
+    /** In place of a summary, where a run that is done was started once more. */
+    public static String nothingToDo(String runId) {
+        StringBuilder text = new StringBuilder();
+        JsonWriter.pretty(text)
+                .beginObject()
+                .member("job", JOB)
+                .member("runId", runId)
+                .member("status", "done")
+                .member("nothingToDo", true)
+                .endObject();
+        return text.toString();
     }
 
     @Override

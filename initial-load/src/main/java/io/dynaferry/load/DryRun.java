@@ -35,9 +35,9 @@ final class DryRun {
     void show(Planner planner) throws IOException {
         SourcePlan plan =
                 planner.source(options.places(), (name, value) -> value).plan();
-        console.say(plan.description() + ".");
-        plan.warnings().forEach(warning -> console.say("Warning: " + warning));
-        console.say("Pieces: " + plan.units().size() + " in " + plan.stages()
+        console.conclude(plan.description() + ".");
+        plan.warnings().forEach(warning -> console.warn(warning));
+        console.conclude("Pieces: " + plan.units().size() + " in " + plan.stages()
                 + (plan.stages() == 1 ? " stage" : " stages") + ", " + planner.tasks() + " tasks at a time.");
         showExpected(plan.expectedRecords(), plan.expectedBytes());
         if (!options.readsFiles()) {
@@ -51,21 +51,22 @@ final class DryRun {
     /** An export that is not there yet has no files to count: the table's own figures must do. */
     void show(WantedExport export, TableDefinition source, RateBounds writes) {
         long bytes = source.state().sizeBytes();
-        console.say("Table " + source.state().arn() + " would be exported to " + export + ", and loaded from there.");
+        console.conclude(
+                "Table " + source.state().arn() + " would be exported to " + export + ", and loaded from there.");
         showExpected(source.state().itemCount(), bytes);
         cost(PRICES.export(bytes), "for the export");
         end(source.state().itemCount(), bytes, writes);
     }
 
     private void showExpected(long items, long bytes) {
-        console.say("Expected: " + Amounts.count(items, "item") + ", " + Amounts.bytes(bytes)
+        console.conclude("Expected: " + Amounts.count(items, "item") + ", " + Amounts.bytes(bytes)
                 + "; the service's own figures are up to six hours old.");
     }
 
     /** Each item takes a unit for every kilobyte that it begins. */
     private void end(long items, long bytes, RateBounds writes) {
         long units = items + bytes / BYTES_PER_WRITE_UNIT;
-        console.say("Write units: at most about " + Amounts.count(units)
+        console.conclude("Write units: at most about " + Amounts.count(units)
                 + " for the table, and as many for each global index.");
         showTime(units, writes);
         if (target.capacity().billing() == BillingMode.PROVISIONED) {
@@ -74,18 +75,18 @@ final class DryRun {
             int tables = 1 + target.globalIndexes().size();
             cost(PRICES.writes((double) units * tables), "for writing the target and its global indexes on demand");
         }
-        console.say("Cost: at most about " + Prices.shown(dollars) + ": " + String.join(", ", costs) + " ("
+        console.conclude("Cost: at most about " + Prices.shown(dollars) + ": " + String.join(", ", costs) + " ("
                 + PRICES.basis() + "; other regions differ), and what the job itself costs.");
-        console.say("This was a dry run: nothing was written.");
+        console.conclude("This was a dry run: nothing was written.");
     }
 
     private void showTime(long units, RateBounds writes) {
         if (writes.ceiling() < RateBounds.UNLIMITED) {
-            console.say("Time: at least " + Amounts.duration(Duration.ofSeconds((long) (units / writes.ceiling())))
+            console.conclude("Time: at least " + Amounts.duration(Duration.ofSeconds((long) (units / writes.ceiling())))
                     + " at " + (long) writes.ceiling() + " write units per second.");
         } else {
-            console.say("Time: not known before the table shows what it takes; beginning at " + (long) writes.start()
-                    + " write units per second.");
+            console.conclude("Time: not known before the table shows what it takes; beginning at "
+                    + (long) writes.start() + " write units per second.");
         }
     }
 

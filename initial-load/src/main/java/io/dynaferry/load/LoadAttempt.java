@@ -62,8 +62,9 @@ final class LoadAttempt {
         ledgerTable.ensure();
         Run run = ledger.begin(new RunRequest(options.runId(), LoadReport.JOB, decisive(planner)));
         if (run.status() == RunStatus.DONE) {
-            console.say("Run " + options.runId() + " is done already, so there is nothing to do. To load again, choose"
-                    + " another --run-id.");
+            console.conclude("Run " + options.runId() + " is done already, so there is nothing to do. To load again,"
+                    + " choose another --run-id.");
+            console.document(() -> LoadReport.nothingToDo(options.runId()));
             return;
         }
         console.say((run.isResumed() ? "Going on with run " : "Beginning run ") + options.runId() + ", attempt "
@@ -73,7 +74,7 @@ final class LoadAttempt {
         TableSource source = planner.source(export == null ? options.places() : List.of(export.place()), notes::noted);
         SourcePlan plan = source.plan();
         console.say(plan.description() + ".");
-        plan.warnings().forEach(warning -> console.say("Warning: " + warning));
+        plan.warnings().forEach(warning -> console.warn(warning));
         HandOffClock handOff = new HandOffClock(streamArn, export == null ? run.startedAt() : export.moment(), clock);
         noteWhatToExpect(notes, plan, handOff.handOff());
         LoadReporter reporter = new LoadReporter(options, run, plan, handOff, differences, clock, ledger);
@@ -86,7 +87,7 @@ final class LoadAttempt {
         } catch (MigrationException failure) {
             finish(run, notes, reporter, Outcome.of(failure), List.of());
             if (!options.typed().containsKey(LoadOption.RUN_ID.text())) {
-                console.say("To go on from here, add --run-id " + options.runId() + " to the command.");
+                console.conclude("To go on from here, add --run-id " + options.runId() + " to the command.");
             }
             throw failure;
         }
@@ -150,7 +151,7 @@ final class LoadAttempt {
     }
 
     private void guard(UnitTotals sum, HandOffClock handOff) {
-        handOff.warning().ifPresent(warning -> console.say("Warning: " + warning));
+        handOff.warning().ifPresent(warning -> console.warn(warning));
         if (sum.quarantined() > options.maxQuarantined()) {
             stopped.set(Quarantine.tooMany(
                     sum.quarantined(), options.maxQuarantined(), options.targetName(), "see --quarantine"));
@@ -204,8 +205,8 @@ final class LoadAttempt {
         reporter.readBack(found);
         Fingerprint written = reporter.written();
         if (written == null) {
-            console.say(
-                    "The target was read back, but there is nothing to compare it with: some items were rejected, or"
+            console.warn(
+                    "the target was read back, but there is nothing to compare it with: some items were rejected, or"
                             + " later exports replaced earlier ones. Use reconcile.");
             return;
         }
@@ -217,14 +218,15 @@ final class LoadAttempt {
                             + found + "]. It held other items before, or somebody else writes to it; reconcile tells"
                             + " which they are.");
         }
-        console.say("The target was read back and holds what was written: " + found + ".");
+        console.conclude("The target was read back and holds what was written: " + found + ".");
     }
 
     /** An attempt that was overtaken must not write over the report of the one that goes on. */
     private void finish(Run run, RunNotes notes, LoadReporter reporter, Outcome outcome, List<Sample> samples) {
         notes.confirm();
         LoadReport report = reporter.report(outcome, samples);
-        reporter.sentences(report).forEach(console::say);
+        reporter.sentences(report).forEach(console::conclude);
+        console.document(report::summary);
         reporter.write(report);
         ledger.finish(options.runId(), run.attempt(), outcome.status());
     }

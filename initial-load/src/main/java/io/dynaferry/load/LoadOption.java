@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.command.Option;
+import io.dynaferry.command.Speech;
 import java.util.List;
 
 /**
@@ -69,6 +70,8 @@ final class LoadOption {
     static final Option REPORT = Option.of("report", "PLACE", "where summary.json and report.html go");
     static final Option VERIFY = Option.flag("verify", "read the target back at the end and compare fingerprints");
     static final Option DRY_RUN = Option.flag("dry-run", "show the plan and touch nothing");
+    static final Option QUIET = Speech.QUIET;
+    static final Option JSON = Speech.JSON;
     static final Option SPARK_MASTER =
             Option.of("spark-master", "MASTER", "for a laptop; spark-submit's own goes first; default: local[*]");
 
@@ -96,6 +99,8 @@ final class LoadOption {
             REPORT,
             VERIFY,
             DRY_RUN,
+            QUIET,
+            JSON,
             SPARK_MASTER);
 
     private LoadOption() {}

@@ -77,6 +77,9 @@ final class OptionCheck {
         if (given.has(LoadOption.WITHOUT_MANIFEST) && source.places().size() != 1) {
             given.problem("--without-manifest needs exactly one place as --source");
         }
+        if (given.has(LoadOption.DRY_RUN)) {
+            useless("with --dry-run, which answers in sentences", LoadOption.JSON);
+        }
         if (source.isExport()) {
             useless("with an export: it needs a table as --source", LoadOption.CREATE_TARGET, LoadOption.EXPORT_NOW);
         }

@@ -6,6 +6,8 @@ import io.dynaferry.conformance.ConformanceCase;
 import io.dynaferry.conformance.ConformanceSuite;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.json.JsonValue;
+import io.dynaferry.json.JsonValue.JsonObject;
 import io.dynaferry.progress.RunNotes;
 import io.dynaferry.testkit.item.GeneratedItems;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +108,33 @@ class LiveTableIT {
         assertThat(code).isEqualTo(ExitCode.DONE);
         assertThat(harness.said()).contains("is done already");
         assertThat(harness.tables.scan(harness.target)).isEmpty();
+    }
+
+    @Test
+    void aLoadThatIsAskedForADocumentSaysNothingElse(@TempDir Path report) throws Exception {
+        fillSource(30);
+        String run = "document-" + harness.target;
+
+        harness.load("--create-target", "--run-id", run, "--json", "--report", report.toString());
+
+        assertThat(harness.said().strip())
+                .isEqualTo(Files.readString(report.resolve("summary.json")).strip());
+        assertThat(harness.complained()).isEmpty();
+
+        harness.load("--run-id", run, "--json");
+
+        JsonObject answer = (JsonObject) JsonValue.parse(harness.said().getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.members()).containsKey("nothingToDo");
+    }
+
+    @Test
+    void aQuietLoadSaysWhatItDidAndHowTheTableIsFollowed() {
+        fillSource(30);
+
+        harness.load("--create-target", "--quiet");
+
+        assertThat(harness.said()).startsWith("Read 30 items, wrote 30");
+        assertThat(harness.said().lines()).hasSize(2);
     }
 
     @Test

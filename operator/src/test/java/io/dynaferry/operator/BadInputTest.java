@@ -97,7 +97,7 @@ class BadInputTest {
 
     private void cutOver() {
         refused("`cutover-check` with nothing", new CutoverCheck());
-        refused("`cutover-check` with time that is no number", new CutoverCheck(), tables("--quiet", "long"));
+        refused("`cutover-check` with time that is no number", new CutoverCheck(), tables("--quiet-for", "long"));
     }
 
     private void undo() {

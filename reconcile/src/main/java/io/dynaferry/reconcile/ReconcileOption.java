@@ -1,6 +1,7 @@
 package io.dynaferry.reconcile;
 
 import io.dynaferry.command.Option;
+import io.dynaferry.command.Speech;
 import java.util.List;
 
 /**
@@ -75,6 +76,8 @@ final class ReconcileOption {
                     "without-manifest", "read an export whose manifests are lost: nothing can be verified")
             .decisive();
     static final Option REPORT = Option.of("report", "PLACE", "where summary.json, report.html and the drift files go");
+    static final Option QUIET = Speech.QUIET;
+    static final Option JSON = Speech.JSON;
     static final Option SPARK_MASTER =
             Option.of("spark-master", "MASTER", "for a laptop; spark-submit's own goes first; default: local[*]");
 
@@ -104,6 +107,8 @@ final class ReconcileOption {
             CHECKPOINT,
             WITHOUT_MANIFEST,
             REPORT,
+            QUIET,
+            JSON,
             SPARK_MASTER);
 
     private ReconcileOption() {}

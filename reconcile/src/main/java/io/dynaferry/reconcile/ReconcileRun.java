@@ -57,13 +57,15 @@ final class ReconcileRun {
                 reconcile(sides, spark);
             } catch (MigrationException failure) {
                 ReconcileReport report = reporter.report(io.dynaferry.report.Outcome.of(failure));
+                console.document(report::summary);
                 recorder.ended(report);
                 reporter.write(report);
                 throw failure;
             }
             ExitCode code = findings.exitCode(options);
             ReconcileReport report = reporter.report(new io.dynaferry.report.Outcome(code, ""));
-            console.say(report.verdict().sentence());
+            console.conclude(report.verdict().sentence());
+            console.document(report::summary);
             recorder.ended(report);
             reporter.write(report);
             return code;
@@ -168,7 +170,7 @@ final class ReconcileRun {
     private void writePlan(SparkConnection spark, Look look, RepairSettings settings, OwnFiles report) {
         clear(report, RepairPlan::clear);
         call(spark, "Write the plan of the repair", () -> look.plan(settings));
-        console.say("This was a dry run: nothing was repaired. The plan is in " + options.report() + "/plan/.");
+        console.conclude("This was a dry run: nothing was repaired. The plan is in " + options.report() + "/plan/.");
     }
 
     /** An earlier run's files must not pass for this one's. */

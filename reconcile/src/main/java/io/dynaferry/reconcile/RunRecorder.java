@@ -86,7 +86,7 @@ final class RunRecorder {
             call.run();
         } catch (MigrationException failure) {
             ledger = null;
-            console.say("This run is not recorded in the ledger, so status and cutover-check will not know of it: "
+            console.warn("this run is not recorded in the ledger, so status and cutover-check will not know of it: "
                     + failure.getMessage());
         }
     }

@@ -55,6 +55,22 @@ class ExportsIT {
     }
 
     @Test
+    void whatIsSaidIsTheVerdictAloneOrTheSummaryAlone() throws Exception {
+        String one = full("one", 0, 20, "a");
+        String report = harness.report.toString();
+
+        harness.run("--source", one, "--target", one, "--keys", "id:N", "--report", report, "--quiet");
+
+        assertThat(harness.said().lines()).hasSize(1);
+
+        harness.run("--source", one, "--target", one, "--keys", "id:N", "--report", report, "--json");
+
+        assertThat(harness.said().strip())
+                .isEqualTo(
+                        Files.readString(harness.report.resolve("summary.json")).strip());
+    }
+
+    @Test
     void anExportIsComparedWithALiveTable() throws Exception {
         String export = full("one", 0, 30, "a");
         harness.tables.createTable(harness.target, SCHEMA);

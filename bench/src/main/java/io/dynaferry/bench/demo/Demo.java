@@ -34,7 +34,7 @@ public final class Demo implements Program {
 
             Examples:
               scripts/demo
-              scripts/demo 2000 --quiet --json verdict.json
+              scripts/demo 2000 --json > verdict.json
 
             Exit codes: 0 all was as it should be; 1 failed; 2 something was not, see verdict.json; 64 wrong usage.
             """);
@@ -64,7 +64,7 @@ public final class Demo implements Program {
         long items = Performance.items(given, ITEMS, USUAL_ITEMS);
         given.check(purpose());
         return new Performance("demo", repository, new SampleTable(music()), items, FaultPlan.nothing(), told -> {})
-                .run(Performance.Telling.of(given, "demo-report"), console);
+                .run(Performance.report(given, "demo-report"), console);
     }
 
     private static TableDefinition music() {

@@ -8,10 +8,7 @@ import io.dynaferry.failure.MigrationException;
 import io.dynaferry.report.text.Amounts;
 import io.dynaferry.testkit.fault.FaultPlan;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,34 +32,27 @@ record Performance(
     /** What may be looked at once the story has been told. */
     record Afterwards(Stage stage, Steps steps, Outcome outcome) {}
 
-    /** How it is told, and where to. */
-    record Telling(Path report, String json, boolean quiet) {
-        static Telling of(Given given, String directory) {
-            return new Telling(
-                    Path.of(given.text(StoryOption.REPORT, directory))
-                            .toAbsolutePath()
-                            .normalize(),
-                    given.text(StoryOption.JSON, ""),
-                    given.has(StoryOption.QUIET)
-                            || given.text(StoryOption.JSON, "").equals("-"));
-        }
+    /** Where its reports go. */
+    static Path report(Given given, String otherwise) {
+        return Path.of(given.text(StoryOption.REPORT, otherwise))
+                .toAbsolutePath()
+                .normalize();
     }
 
     static long items(Given given, Option option, long otherwise) {
         return given.number(option, 100, 1_000_000, otherwise);
     }
 
-    ExitCode run(Telling telling, Console console) {
-        prepare(telling.report());
-        Console aside = telling.quiet() ? Console.log(silence()) : console;
-        Steps steps = new Steps(aside, System::nanoTime);
+    ExitCode run(Path report, Console console) {
+        prepare(report);
+        Steps steps = new Steps(console, System::nanoTime);
         Outcome outcome = new Outcome(program, table.name());
-        try (Interruption interruption = Interruption.watch(telling.report())) {
+        try (Interruption interruption = Interruption.watch(report)) {
             try {
-                play(interruption, telling, steps, outcome);
+                play(interruption, report, steps, outcome);
             } catch (RuntimeException failure) {
                 interruption.holdIfUnderway();
-                write(telling, outcome.json(steps.taken()), console);
+                write(report, outcome.json(steps.taken()), console);
                 throw failure;
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
@@ -70,44 +60,38 @@ record Performance(
             }
             interruption.holdIfUnderway();
         }
-        write(telling, outcome.json(steps.taken()), console);
-        if (!telling.json().equals("-")) {
-            conclude(telling, steps, outcome, aside, console);
-        }
+        write(report, outcome.json(steps.taken()), console);
+        conclude(report, steps, outcome, console);
         return outcome.exitCode();
     }
 
-    private static PrintStream silence() {
-        return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    }
-
-    private void play(Interruption interruption, Telling telling, Steps steps, Outcome outcome)
+    private void play(Interruption interruption, Path report, Steps steps, Outcome outcome)
             throws InterruptedException {
         steps.say("Table " + table.name() + " moves to another account while it is written to, all on this machine.");
         steps.say("");
         try (Stage stage = Stage.open(interruption.scratch(), faults)) {
             steps.done("start", "DynamoDB Local listens at " + stage.endpoint() + ", with two accounts");
-            Programs programs = new Programs(repository, telling.report(), stage, interruption, outcome);
+            Programs programs = new Programs(repository, report, stage, interruption, outcome);
             new Story(stage, table, items, programs, steps, outcome).play();
             afterwards.accept(new Afterwards(stage, steps, outcome));
         }
     }
 
-    private static void conclude(Telling telling, Steps steps, Outcome outcome, Console aside, Console console) {
-        aside.say("");
+    private static void conclude(Path report, Steps steps, Outcome outcome, Console console) {
+        console.say("");
         outcome.failed()
-                .forEach(check -> console.say("Not as it should be: " + check.what() + " is " + check.found() + ", not "
-                        + check.expected() + "."));
-        console.say(
+                .forEach(check -> console.conclude("Not as it should be: " + check.what() + " is " + check.found()
+                        + ", not " + check.expected() + "."));
+        console.conclude(
                 outcome.isPassed()
                         ? "Ready to cut over: nothing was lost, invented or changed ["
                                 + Amounts.duration(Duration.ofMillis(Math.round(steps.seconds() * 1000))) + "]."
-                        : "NOT ready to cut over. This is a defect; please report it with " + telling.report() + ".");
-        aside.say("Reports, logs and " + VERDICT + " are in " + telling.report() + ":");
+                        : "NOT ready to cut over. This is a defect; please report it with " + report + ".");
+        console.say("Reports, logs and " + VERDICT + " are in " + report + ":");
         outcome.reports().values().stream()
-                .map(page -> "  " + telling.report().relativize(Path.of(page)))
+                .map(page -> "  " + report.relativize(Path.of(page)))
                 .sorted()
-                .forEach(aside::say);
+                .forEach(console::say);
     }
 
     /** Takes the place of an earlier run's, and of nothing else. */
@@ -137,14 +121,10 @@ record Performance(
         }
     }
 
-    private static void write(Telling telling, String json, Console console) {
+    private static void write(Path report, String json, Console console) {
         try {
-            Files.writeString(telling.report().resolve(VERDICT), json);
-            if (telling.json().equals("-")) {
-                console.say(json.stripTrailing());
-            } else if (!telling.json().isEmpty()) {
-                Files.writeString(Path.of(telling.json()), json);
-            }
+            Files.writeString(report.resolve(VERDICT), json);
+            console.document(() -> json);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot write the verdict", failure);
         }

@@ -82,7 +82,7 @@ public final class Rehearse implements Program {
         String timeToLive = given.has(StoryOption.TTL_ATTRIBUTE) ? given.text(StoryOption.TTL_ATTRIBUTE, "") : null;
         SampleTable table = new SampleTable(expiring(definition, timeToLive));
         return new Performance("rehearse", repository, table, items, badNetwork(seed), Rehearse::tellOfFaults)
-                .run(Performance.Telling.of(given, "rehearsal-report"), console);
+                .run(Performance.report(given, "rehearsal-report"), console);
     }
 
     private static TableDefinition expiring(TableDefinition table, @Nullable String attribute) {

@@ -237,7 +237,7 @@ final class Story {
 
     private void checkGates() throws InterruptedException {
         List<String> arguments = new ArrayList<>(stage.sides(table.name()));
-        arguments.addAll(List.of("--quiet", QUIET_SECONDS));
+        arguments.addAll(List.of("--quiet-for", QUIET_SECONDS));
         ExitCode code = programs.run(
                 "cutover-check",
                 "cutover",

@@ -1,6 +1,7 @@
 package io.dynaferry.bench.demo;
 
 import io.dynaferry.command.Option;
+import io.dynaferry.command.Speech;
 
 /** The options of the demo and of the rehearsal. */
 final class StoryOption {
@@ -13,8 +14,8 @@ final class StoryOption {
             "report",
             "DIRECTORY",
             "where reports, logs and verdict.json are kept; what an earlier run left there is replaced");
-    static final Option JSON = Option.of("json", "FILE", "write the verdict there, too; - for the standard output");
-    static final Option QUIET = Option.flag("quiet", "say only the verdict");
+    static final Option JSON = Speech.JSON;
+    static final Option QUIET = Speech.QUIET;
 
     private StoryOption() {}
 

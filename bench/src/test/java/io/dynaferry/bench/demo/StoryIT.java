@@ -49,8 +49,7 @@ class StoryIT {
     static void begin() throws IOException {
         Path orders = directory.resolve("orders.json");
         Files.writeString(orders, Definitions.ORDERS.replace('\'', '"'));
-        demo = CompletableFuture.supplyAsync(
-                () -> run(new Demo(REPOSITORY), "--items", "200", "--report", at("demo"), "--json", at("demo.json")));
+        demo = CompletableFuture.supplyAsync(() -> run(new Demo(REPOSITORY), "--items", "200", "--report", at("demo")));
         rehearsal = CompletableFuture.supplyAsync(() -> run(
                 new Rehearse(REPOSITORY),
                 "--table-definition",
@@ -99,15 +98,13 @@ class StoryIT {
         Told told = demo.get(4, TimeUnit.MINUTES);
 
         assertThat(told.code()).as(told.said()).isEqualTo(ExitCode.DONE);
-        Map<String, JsonValue> verdict = json(directory.resolve("demo.json"));
+        Map<String, JsonValue> verdict = json(directory.resolve("demo").resolve("verdict.json"));
         passed(verdict);
         assertThat(figure(verdict, "drift")).isEqualTo(14);
         assertThat(figure(verdict, "updates")).isPositive();
         assertThat(told.said())
                 .contains("exactly those", "Ready to cut over", "demo:")
                 .contains("  load ", "  follow ", "  drift ", "  repair ", "  prove ", "GO: 7 of 7 gates");
-        assertThat(directory.resolve("demo").resolve("verdict.json"))
-                .hasSameTextualContentAs(directory.resolve("demo.json"));
         assertThat(directory.resolve("demo").resolve("cutover").resolve("evidence.html"))
                 .exists();
         assertThat(Stream.of("load", "drift", "repair", "again", "final"))

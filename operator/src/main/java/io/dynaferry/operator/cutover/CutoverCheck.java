@@ -110,7 +110,7 @@ public final class CutoverCheck implements Program {
 
     private static void say(CutoverEvidence evidence, Given given, Console console) {
         if (given.has(CutoverOption.JSON)) {
-            console.say(evidence.summary().stripTrailing());
+            console.document(evidence::summary);
             return;
         }
         GateScreen.lines(evidence, console.style(), console.width()).forEach(console::say);

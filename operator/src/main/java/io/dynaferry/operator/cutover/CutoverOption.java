@@ -17,7 +17,9 @@ final class CutoverOption {
             Option.of("report", "PLACE", "where evidence.json and evidence.html go: s3://bucket/prefix or a directory");
     static final Option JSON = Option.flag("json", "the evidence as JSON instead of a screen");
     static final Option QUIET = Option.of(
-            "quiet", "SECONDS", "how long the ends of the streams are watched for writes; default: " + QUIET_SECONDS);
+            "quiet-for",
+            "SECONDS",
+            "how long the ends of the streams are watched for writes; default: " + QUIET_SECONDS);
     static final Option BY = Option.of("by", "NAME", "who checks, for the evidence; default: the user of this machine");
     static final Option ATTEST_WRITES_STOPPED = Option.of(
             "attest-writes-stopped",

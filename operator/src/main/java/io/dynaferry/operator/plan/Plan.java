@@ -98,7 +98,7 @@ public final class Plan implements Program {
         Case move = new CaseReader(options, clock).read();
         RoutePlans plans = RoutePlans.of(move.move(), Prices.US_EAST_1);
         if (given.has(JSON)) {
-            console.say(PlanJson.text(move, plans, Prices.US_EAST_1));
+            console.document(() -> PlanJson.text(move, plans, Prices.US_EAST_1));
         } else {
             new PlanScreen(console.style(), given.has(ALL))
                     .lines(move, plans, Prices.US_EAST_1)

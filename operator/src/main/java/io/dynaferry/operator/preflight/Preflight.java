@@ -103,7 +103,7 @@ public final class Preflight implements Program {
         Inspection inspection = new Inspection(wishes, clock);
         Inspected inspected = inspection.look(source.orElseThrow(), target.orElseThrow());
         if (given.has(JSON)) {
-            console.say(InspectedJson.text(inspected));
+            console.document(() -> InspectedJson.text(inspected));
         } else {
             new InspectedScreen(console.style(), given.has(ALL))
                     .lines(inspected)

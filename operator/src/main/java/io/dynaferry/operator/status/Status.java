@@ -106,7 +106,11 @@ public final class Status implements Program {
             if (view.hasRunning() && pause.await(SECOND_LOOK)) {
                 view = viewer.view(ledger.get());
             }
-            lines(view, json, console).forEach(console::say);
+            if (json) {
+                tell(view, console);
+            } else {
+                lines(view, console).forEach(console::say);
+            }
             return;
         }
         draw(view, json, console);
@@ -117,13 +121,17 @@ public final class Status implements Program {
 
     private static void draw(StatusView view, boolean json, Console console) {
         if (json) {
-            console.say(StatusJson.text(view));
+            tell(view, console);
         } else {
-            console.redraw(lines(view, false, console));
+            console.redraw(lines(view, console));
         }
     }
 
-    private static List<String> lines(StatusView view, boolean json, Console console) {
-        return json ? List.of(StatusJson.text(view)) : StatusScreen.lines(view, console.style(), console.width());
+    private static void tell(StatusView view, Console console) {
+        console.document(() -> StatusJson.text(view));
+    }
+
+    private static List<String> lines(StatusView view, Console console) {
+        return StatusScreen.lines(view, console.style(), console.width());
     }
 }

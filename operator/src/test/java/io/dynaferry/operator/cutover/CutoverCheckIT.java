@@ -111,7 +111,7 @@ class CutoverCheckIT {
                 .containsEntry("lagSeconds", "0");
         figures.forEach(
                 (field, value) -> assertThat(json.members()).as(page).containsEntry(field, new JsonNumber(value)));
-        assertThat(page).contains(ledger, from, to, "two", "v1:20000000", "pk:S", "--quiet", "auditor");
+        assertThat(page).contains(ledger, from, to, "two", "v1:20000000", "pk:S", "--quiet-for", "auditor");
         assertThat(texts(json, "gates", "basis")).containsOnly("measured");
     }
 
@@ -253,7 +253,7 @@ class CutoverCheckIT {
         String endpoint = server.endpoint().toString();
         all.addAll(List.of("--source-region", "eu-west-1", "--source-endpoint", endpoint));
         all.addAll(List.of("--target-region", "eu-west-1", "--target-endpoint", endpoint, "--ledger", ledger));
-        all.addAll(List.of("--quiet", "1", "--by", "auditor", "--report", directory.toString()));
+        all.addAll(List.of("--quiet-for", "1", "--by", "auditor", "--report", directory.toString()));
         all.addAll(List.of(more));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ExitCode code;
