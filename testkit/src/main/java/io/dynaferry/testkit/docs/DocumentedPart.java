@@ -30,22 +30,51 @@ public record DocumentedPart(Path document, String name) {
 
     /** What the document holds; after this has been called with the same text, that text. */
     public String heldOrWritten(String text) {
-        String begin = "<!-- begin " + name + " -->\n";
-        String end = "<!-- end " + name + " -->";
+        if (!"write".equals(System.getProperty(HOW))) {
+            return held();
+        }
+        write(text);
+        return text;
+    }
+
+    /** What the document holds. */
+    public String held() {
+        String whole = whole();
+        return whole.substring(from(whole), to(whole));
+    }
+
+    /** Puts a text in the place of what the document holds. */
+    public void write(String text) {
+        String whole = whole();
         try {
-            String whole = Files.readString(document);
-            int from = whole.indexOf(begin);
-            int to = whole.indexOf(end);
-            if (from < 0 || to < from) {
-                throw new IllegalStateException(document + " has no part " + name);
-            }
-            if (!"write".equals(System.getProperty(HOW))) {
-                return whole.substring(from + begin.length(), to);
-            }
-            Files.writeString(document, whole.substring(0, from + begin.length()) + text + whole.substring(to));
-            return text;
+            Files.writeString(document, whole.substring(0, from(whole)) + text + whole.substring(to(whole)));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private String whole() {
+        try {
+            return Files.readString(document);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private int from(String whole) {
+        String begin = "<!-- begin " + name + " -->\n";
+        int at = whole.indexOf(begin);
+        if (at < 0) {
+            throw new IllegalStateException(document + " has no part " + name);
+        }
+        return at + begin.length();
+    }
+
+    private int to(String whole) {
+        int at = whole.indexOf("<!-- end " + name + " -->", from(whole));
+        if (at < 0) {
+            throw new IllegalStateException(document + " has no end of the part " + name);
+        }
+        return at;
     }
 }

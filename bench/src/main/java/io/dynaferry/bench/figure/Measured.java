@@ -1,0 +1,37 @@
+package io.dynaferry.bench.figure;
+
+import io.dynaferry.bench.figure.Figure.Better;
+import java.util.List;
+import java.util.Locale;
+
+/** What a figure came to in a number of rounds. */
+record Measured(Figure figure, double median, double least, double most, int rounds) {
+    /** By how much a figure may be worse than the one that is recorded. */
+    static final double TOLERANCE = 0.15;
+
+    /** @param values one or more */
+    static Measured of(Figure figure, List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return new Measured(
+                figure, sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1), sorted.size());
+    }
+
+    boolean isWorseThan(double recorded) {
+        return figure.isComparable()
+                && (figure.better() == Better.LESS
+                        ? median > recorded * (1 + TOLERANCE)
+                        : median < recorded * (1 - TOLERANCE));
+    }
+
+    /** A line of the table that is recorded. */
+    String row() {
+        return "| " + figure.name() + " | " + shown(median) + " | "
+                + (rounds == 1 ? "" : shown(least) + " to " + shown(most))
+                + " | " + (figure.better() == Better.LESS ? "at most " : "at least ") + shown(figure.bound()) + " | "
+                + (figure.better().keeps(median, figure.bound()) ? "met" : "missed") + " |\n";
+    }
+
+    private static String shown(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+    }
+}

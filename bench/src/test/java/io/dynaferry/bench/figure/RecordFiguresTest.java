@@ -1,0 +1,91 @@
+package io.dynaferry.bench.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecordFiguresTest {
+    private static final String LOG = """
+            digest items=2000000, median times gunzip: whole pass wall 1.55 cpu 1.62, with MD5 wall 1.78 cpu 1.75
+            copy: connector items=1000000 written=1000000 seconds=31.0 items/s=32000 cpu-s=70.0 cpu-s/M=70.0 peak-MB=5200
+            copy: table items=1000000 written=1000000 seconds=21.0 items/s=47519 cpu-s=21.0 cpu-s/M=21.0 peak-MB=851
+            copy: export items=1000000 written=1000000 seconds=14.9 items/s=67161 cpu-s=14.0 cpu-s/M=14.0 peak-MB=594
+            slow: table items=1000000 written=1000000 seconds=36.5 items/s=27400 cpu-s=30.2 cpu-s/M=30.2 peak-MB=851
+            slow: connector items=100000 written=100000 seconds=28.6 items/s=3500 cpu-s=30.2 cpu-s/M=302.0 peak-MB=851
+            throttled 0 %: table items=1000000 written=1000000 seconds=58.1 items/s=17210 cpu-s=30.2 cpu-s/M=30.2 peak-MB=851
+            throttled 5 %: table items=1000000 written=1000000 seconds=57.5 items/s=17398 cpu-s=30.2 cpu-s/M=30.2 peak-MB=851
+            used 97.4 % of 5000 units/s, 1.20 % of requests throttled, from second 30 to 90 of writing
+            zcat seconds=2.758 user=4.867 system=0.133
+            compare items=1000000 work-cpu-s=9.00 of-it-compiling=2.46 work-s=5.64 start-cpu-s=4.58 cpu-s=15.56 s=8.00 peak-MB=442
+            spark-sql items=1000000 cpu-s=80.00 s=40.00 peak-MB=1400
+            live: reconcile pairs=1000000 seconds=13.5 cpu-s=20.0 cpu-s/M=20.0 peak-MB=599
+            live: scan pairs=1000000 seconds=6.1 cpu-s=8.0 cpu-s/M=8.0 peak-MB=433
+            follow batch=1000 latency=5ms items=725000 seconds=10.01 items/s=72445 cpu-s=12.15 cpu-s/M=16.76
+            follow batch=100 latency=5ms items=137000 seconds=10.00 items/s=13700 cpu-s=5.99 cpu-s/M=43.72
+            cold start rounds=3 shipped-s=0.70 usual-s=0.84 ratio=0.84
+            """;
+
+    @Test
+    void everyFigureIsFoundInWhatTheBenchmarksPrint() {
+        assertThat(RecordFigures.measured(LOG))
+                .extracting(Measured::median)
+                .containsExactly(
+                        1.62,
+                        0.3,
+                        0.2,
+                        851.0,
+                        27400.0 / 3500,
+                        17398.0 / 17210,
+                        97.4,
+                        1.8,
+                        0.2,
+                        442.0 / 1400,
+                        2.5,
+                        72445.0,
+                        13700.0,
+                        0.84);
+    }
+
+    @Test
+    void aFigureOfSeveralRoundsIsTheirMedianWithItsSpread() {
+        String rounds = LOG + LOG.replace("ratio=0.84", "ratio=0.40") + LOG.replace("ratio=0.84", "ratio=0.45");
+
+        assertThat(RecordFigures.measured(rounds).get(13).row())
+                .isEqualTo(
+                        "| follow, start to first answer, of the usual way | 0.45 | 0.40 to 0.84 | at most 0.50 | met |\n");
+    }
+
+    @Test
+    void aPeerThatFailedLeavesItsRatioOut() {
+        String failed = LOG.replace("cpu-s/M=70.0", "cpu-s/M=Infinity");
+
+        assertThat(RecordFigures.measured(failed)).hasSize(RecordFigures.FIGURES.size() - 2);
+    }
+
+    @Test
+    void whatIsWorseThanRecordedByMoreThanIsToleratedIsNamed() {
+        FigureTable recorded = FigureTable.of("On a machine.", RecordFigures.measured(LOG));
+
+        assertThat(recorded.regressions(RecordFigures.measured(LOG))).isEmpty();
+        assertThat(recorded.regressions(RecordFigures.measured(LOG.replace("ratio=0.84", "ratio=0.95"))))
+                .isEmpty();
+        assertThat(recorded.regressions(RecordFigures.measured(LOG.replace("ratio=0.84", "ratio=0.98"))))
+                .singleElement()
+                .asString()
+                .contains("start to first answer");
+        assertThat(recorded.regressions(RecordFigures.measured(LOG.replace("items/s=17398", "items/s=14000"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatDependsOnTheMachineIsRecordedAndNotHeldAgainstTheCode() {
+        FigureTable recorded = FigureTable.of("On a machine.", RecordFigures.measured(LOG));
+
+        assertThat(recorded.recorded(RecordFigures.FIGURES.get(11))).hasValue(72445);
+        assertThat(recorded.regressions(RecordFigures.measured(LOG.replace("items/s=72445", "items/s=30000"))))
+                .isEmpty();
+        assertThat(new FigureTable("").regressions(List.copyOf(RecordFigures.measured(LOG))))
+                .isEmpty();
+    }
+}
