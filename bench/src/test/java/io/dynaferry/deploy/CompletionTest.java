@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.command.Option;
 import io.dynaferry.command.Syntax;
+import io.dynaferry.testkit.docs.DocumentedPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class CompletionTest {
         for (Path script : Commands.scripts()) {
             lines.addAll(options(script));
         }
-        if ("write".equals(System.getProperty("documents"))) {
+        if (DocumentedPart.areWritten()) {
             Files.write(OPTIONS, lines);
         }
 

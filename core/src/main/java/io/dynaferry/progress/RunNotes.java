@@ -74,7 +74,7 @@ public final class RunNotes {
     }
 
     /**
-     * Makes sure that no later attempt has taken over.
+     * Makes sure that no later attempt has taken over, and lets whoever watches see that this one is alive.
      *
      * @throws io.dynaferry.progress.StaleClaimException if one has
      */

@@ -67,7 +67,10 @@ final class ExportNow {
         }
         checkStream(streamArn, export.moment());
         try {
-            String place = service.await(export.arn(), HandOff.RETENTION, this::waiting);
+            String place = service.await(export.arn(), HandOff.RETENTION, soFar -> {
+                notes.confirm();
+                waiting(soFar);
+            });
             console.say("The export is complete: " + place + ".");
             return new ReadyExport(place, export.moment());
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
+import io.dynaferry.progress.RunNotes;
 import io.dynaferry.testkit.export.ExportDescription;
 import io.dynaferry.testkit.export.ExportWriter;
 import io.dynaferry.testkit.export.WrittenExport;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,8 @@ class ExportNowIT {
         try (LoadProcess process = LoadProcess.start(arguments, LocalBucket.environment(), directory.resolve("log"))) {
             process.await(() -> !service.asked("DescribeExport").isEmpty());
             assertThat(process.log()).contains("Ordered the export", "--run-id " + runId + " goes on waiting");
+            String sign = signOfLife(runId);
+            process.await(() -> !signOfLife(runId).equals(sign));
         }
         writeExport();
 
@@ -66,6 +70,13 @@ class ExportNowIT {
                 .contains("Full export of");
         assertThat(Files.readString(directory.resolve("summary.json")))
                 .contains("\"startedAt\": \"" + ExportService.MOMENT + "\"");
+    }
+
+    /** What status goes by. */
+    private String signOfLife(String runId) {
+        return harness.tables.scan(LoadHarness.LEDGER).stream()
+                .filter(row -> row.contains(runId) && row.contains("unit#" + RunNotes.UNIT))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -30,11 +30,16 @@ public record DocumentedPart(Path document, String name) {
 
     /** What the document holds; after this has been called with the same text, that text. */
     public String heldOrWritten(String text) {
-        if (!"write".equals(System.getProperty(HOW))) {
+        if (!areWritten()) {
             return held();
         }
         write(text);
         return text;
+    }
+
+    /** Whether documents are to be written anew, rather than held against the code. */
+    public static boolean areWritten() {
+        return "write".equals(System.getProperty(HOW));
     }
 
     /** What the document holds. */
