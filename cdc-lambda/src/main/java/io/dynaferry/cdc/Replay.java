@@ -2,12 +2,14 @@ package io.dynaferry.cdc;
 
 import io.dynaferry.cdc.QuarantineStore.Stored;
 import io.dynaferry.change.QuarantineDocument;
+import io.dynaferry.change.QuarantineDocument.Recipient;
 import io.dynaferry.change.StreamRecord;
-import io.dynaferry.item.Slice;
-import io.dynaferry.json.JsonSplitter;
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
 import io.dynaferry.progress.QuarantineLedger;
 import io.dynaferry.repair.QuarantineReplay;
 import io.dynaferry.repair.RepairResult;
+import io.dynaferry.transform.Transform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,14 @@ final class Replay {
     private final QuarantineReplay replay;
     private final QuarantineLedger index;
     private final String target;
+    private final boolean transforms;
     private long replayed;
     private long left;
     private long ofOthers;
 
-    Replay(QuarantineStore store, QuarantineReplay replay, QuarantineLedger index, String target) {
+    /** @param replay with the transform, if there is one */
+    Replay(QuarantineStore store, QuarantineReplay replay, QuarantineLedger index, String target, Transform transform) {
+        this.transforms = !transform.isNone();
         this.store = store;
         this.replay = replay;
         this.index = index;
@@ -43,7 +48,9 @@ final class Replay {
     private void replay(List<Stored> some) throws IOException, InterruptedException {
         List<Stored> own = new ArrayList<>();
         for (Stored stored : some) {
-            if (target(stored.document()).equals(target)) {
+            Recipient recipient = QuarantineDocument.recipient(stored.document());
+            if (recipient.target().equals(target)) {
+                requireTransform(recipient);
                 own.add(stored);
             } else {
                 ofOthers++;
@@ -60,6 +67,16 @@ final class Replay {
         }
     }
 
+    /** What the function masks must not get there by another way. */
+    private void requireTransform(Recipient recipient) {
+        if (recipient.transformed() && !transforms) {
+            throw new MigrationException(
+                    ExitCode.WRONG_USAGE,
+                    "Cannot replay the quarantine: what the function writes to this target goes through a transform, and none is given"
+                            + " [target=" + target + "]. Give the function's TRANSFORM as --transform.");
+        }
+    }
+
     private void remove(Stored stored) throws IOException {
         StreamRecord record = QuarantineDocument.record(stored.document());
         String number = record.sequenceNumber().toString();
@@ -69,16 +86,6 @@ final class Replay {
                 .forEach(index::remove);
         store.remove(stored);
         replayed++;
-    }
-
-    private static String target(Slice document) {
-        String[] target = {""};
-        JsonSplitter.members(document, (name, value) -> {
-            if (name.equals("target")) {
-                target[0] = value.utf8().replace("\"", "");
-            }
-        });
-        return target[0];
     }
 
     long replayed() {

@@ -18,6 +18,7 @@ import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.QuarantineReplay;
 import io.dynaferry.repair.RepairLoop;
 import io.dynaferry.repair.UndoLog;
+import io.dynaferry.transform.Transform;
 import io.dynaferry.write.RateBounds;
 import io.dynaferry.write.WriteBudget;
 import java.io.IOException;
@@ -34,7 +35,7 @@ import java.util.Set;
 public final class ReplayQuarantine {
     private static final String COMMAND = "replay-quarantine";
     private static final Set<String> OPTIONS =
-            Set.of("--source", "--target", "--quarantine", "--ledger", "--target-name");
+            Set.of("--source", "--target", "--quarantine", "--ledger", "--target-name", "--transform");
 
     private final InstantSource clock = InstantSource.system();
     private final PrintStream out;
@@ -76,20 +77,25 @@ public final class ReplayQuarantine {
                     .describe(Objects.requireNonNull(target.table()))
                     .keys();
             new LedgerTable(clients.dynamoDb(), ledger, clients.errors(), clock).ensure();
+            Transform transform = new TransformSource(own).read(settings.value("--transform"));
+            Correspondence correspondence = correspondence(transform, keys);
             QuarantineLedger index = new DynamoDbQuarantineLedger(clients.dynamoDb(), ledger, clients.errors());
             try (TableRepair repair = TableRepair.open(new RepairScope(source, target, keys.toString(), ledger))) {
-                return replay(repair, keys, store(own, quarantine), index, name);
+                WriteBudget budget = WriteBudget.adaptive(RateBounds.unlimited());
+                RepairLoop loop = repair.loop(correspondence, repair.calls(budget), UndoLog.NONE, COMMAND, clock);
+                var unused = loop.reexamine();
+                QuarantineReplay keyed = new QuarantineReplay(loop, keys);
+                return report(new Replay(store(own, quarantine), keyed, index, name, transform));
             }
         }
     }
 
-    private ExitCode replay(
-            TableRepair repair, KeySchema keys, QuarantineStore store, QuarantineLedger index, String name)
-            throws IOException, InterruptedException {
-        WriteBudget budget = WriteBudget.adaptive(RateBounds.unlimited());
-        RepairLoop loop = repair.loop(Correspondence.exact(), repair.calls(budget), UndoLog.NONE, COMMAND, clock);
-        var unused = loop.reexamine();
-        Replay replay = new Replay(store, new QuarantineReplay(loop, keys), index, name);
+    private static Correspondence correspondence(Transform transform, KeySchema keys) {
+        Correspondence exact = Correspondence.exact();
+        return transform.isNone() ? exact : exact.transformedBy(transform.boundTo(keys, System.getenv()));
+    }
+
+    private ExitCode report(Replay replay) throws IOException, InterruptedException {
         replay.run();
         out.println("replayed: " + replay.replayed());
         out.println("left in quarantine: " + replay.left());

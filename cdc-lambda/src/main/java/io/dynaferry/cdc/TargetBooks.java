@@ -5,11 +5,14 @@ import io.dynaferry.change.StreamRecord;
 import io.dynaferry.change.TargetOutcome;
 import io.dynaferry.change.WatermarkKeeper;
 import io.dynaferry.dynamodb.access.AwsErrors;
+import io.dynaferry.dynamodb.access.DirectCalls;
 import io.dynaferry.dynamodb.access.SideClients;
+import io.dynaferry.dynamodb.ledger.DirectWatermarkLedger;
 import io.dynaferry.dynamodb.ledger.DynamoDbQuarantineLedger;
 import io.dynaferry.dynamodb.ledger.DynamoDbWatermarkLedger;
 import io.dynaferry.progress.QuarantineEntry;
 import io.dynaferry.progress.QuarantineLedger;
+import io.dynaferry.progress.WatermarkLedger;
 import io.dynaferry.write.Deadline;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,12 +32,15 @@ final class TargetBooks {
     private static final Duration CALL = Duration.ofMillis(800);
 
     private final WatermarkKeeper watermarks;
-    private final QuarantineLedger quarantine;
+    private final Lazy<QuarantineLedger> quarantine;
     private final ExecutorService threads;
     private final InstantSource clock;
 
     private TargetBooks(
-            WatermarkKeeper watermarks, QuarantineLedger quarantine, ExecutorService threads, InstantSource clock) {
+            WatermarkKeeper watermarks,
+            Lazy<QuarantineLedger> quarantine,
+            ExecutorService threads,
+            InstantSource clock) {
         this.threads = threads;
         this.watermarks = watermarks;
         this.quarantine = quarantine;
@@ -49,11 +55,14 @@ final class TargetBooks {
     static TargetBooks open(
             TargetTable table, String ledger, String instance, ExecutorService threads, InstantSource clock) {
         SideClients clients = table.clients();
-        DynamoDbClient client = clients.dynamoDb(config -> config.apiCallTimeout(CALL));
         AwsErrors errors = clients.errors();
+        DirectCalls calls = clients.plainCalls("PutItem");
+        Lazy<DynamoDbClient> client = new Lazy<>(() -> clients.dynamoDb(config -> config.apiCallTimeout(CALL), calls));
+        WatermarkLedger watermarks = new DirectWatermarkLedger(
+                calls, ledger, CALL, () -> new DynamoDbWatermarkLedger(client.get(), ledger, errors));
         return new TargetBooks(
-                new WatermarkKeeper(table.name(), instance, new DynamoDbWatermarkLedger(client, ledger, errors), clock),
-                new DynamoDbQuarantineLedger(client, ledger, errors),
+                new WatermarkKeeper(table.name(), instance, watermarks, clock),
+                new Lazy<>(() -> new DynamoDbQuarantineLedger(client.get(), ledger, errors)),
                 threads,
                 clock);
     }
@@ -68,7 +77,10 @@ final class TargetBooks {
 
     void quarantined(TargetOutcome outcome, Deadline deadline) {
         if (!outcome.quarantined().isEmpty()) {
-            tolerated(() -> outcome.quarantined().forEach(stored -> quarantine.record(entry(stored))), deadline);
+            tolerated(
+                    () -> outcome.quarantined()
+                            .forEach(stored -> quarantine.get().record(entry(stored))),
+                    deadline);
         }
     }
 

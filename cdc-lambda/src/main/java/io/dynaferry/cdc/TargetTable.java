@@ -1,6 +1,7 @@
 package io.dynaferry.cdc;
 
 import io.dynaferry.change.ChangeTarget;
+import io.dynaferry.dynamodb.access.DirectCalls;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
 import io.dynaferry.dynamodb.wire.WireClients;
@@ -11,7 +12,6 @@ import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.KeyType;
 import io.dynaferry.write.BatchEndpoint;
 import io.dynaferry.write.Deadline;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** A table that follows, with its connections and credentials, which last over invocations. */
+/**
+ * A table that follows, with its connections and credentials, which last over invocations. The SDK's own client is made when it is
+ * needed: most functions never need it, and it is most of what a cold start would cost.
+ */
 final class TargetTable implements ChangeTarget, AutoCloseable {
-    /** Long enough for a whole event over a slow line, short enough for another attempt within an invocation. */
-    private static final Duration ATTEMPT = Duration.ofSeconds(15);
-
     private final String name;
     private final String table;
     private final SideClients clients;
-    private final DynamoDbClient client;
+    private final DirectCalls calls;
+    private final Lazy<DynamoDbClient> client;
     private final AtomicReference<@Nullable KeySchema> fitting = new AtomicReference<>();
 
     /** Takes the clients over. Sends no request yet. */
@@ -39,10 +40,12 @@ final class TargetTable implements ChangeTarget, AutoCloseable {
         this.name = name;
         this.table = table;
         this.clients = clients;
-        this.client = clients.dynamoDb(config -> {
-            WireClients.forWrites(config);
-            config.apiCallAttemptTimeout(ATTEMPT);
-        });
+        this.calls = clients.plainCalls("BatchWriteItem");
+        this.client = new Lazy<>(this::open);
+    }
+
+    private DynamoDbClient open() {
+        return clients.dynamoDb(WireClients::forBoundedWrites, calls);
     }
 
     @Override
@@ -56,7 +59,7 @@ final class TargetTable implements ChangeTarget, AutoCloseable {
 
     @Override
     public BatchEndpoint endpoint(KeySchema schema, Deadline deadline) {
-        return new WireBatchEndpoint(client, table, schema, deadline);
+        return WireBatchEndpoint.direct(calls, client, table, schema, deadline);
     }
 
     @Override
@@ -77,7 +80,9 @@ final class TargetTable implements ChangeTarget, AutoCloseable {
 
     private KeySchema describedKey() {
         try {
-            return key(client.describeTable(request -> request.tableName(table)).table());
+            return key(client.get()
+                    .describeTable(request -> request.tableName(table))
+                    .table());
         } catch (SdkException cause) {
             throw clients.errors().of("compare the key of the table with what it refuses", cause);
         }

@@ -2,6 +2,7 @@ package io.dynaferry.cdc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynaferry.change.EventFixture;
 import io.dynaferry.change.Quarantine;
 import io.dynaferry.change.QuarantinedChange;
 import io.dynaferry.change.StreamRecord;
@@ -16,12 +17,16 @@ import io.dynaferry.testkit.queue.QueueSettings;
 import io.dynaferry.testkit.queue.SqsServer;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +81,44 @@ class ReplayQuarantineIT {
     }
 
     @Test
+    void whatTheSourceHoldsGoesThroughTheTransform(@TempDir Path elsewhere) throws IOException {
+        fill(new PlaceQuarantine(() -> new FileStorage(local()), InstantSource.system()));
+        Path transform =
+                Files.writeString(elsewhere.resolve("t.yaml"), "steps:\n  - set: {path: text, value: hidden}\n");
+
+        assertThat(replay(directory.toString(), "--transform", transform.toString()))
+                .isEqualTo("DONE replayed: 3 left in quarantine: 0 of other targets: 1");
+        assertThat(target.items()).containsExactly(FollowedTable.item(Songs.item(1, "hidden")));
+    }
+
+    @Test
+    void whatTheFunctionTransformsIsNotReplayedWithoutTheTransform(@TempDir Path elsewhere) throws IOException {
+        Path transform = Files.writeString(elsewhere.resolve("t.yaml"), "steps:\n  - set: {path: origin, value: eu}\n");
+        Map<String, String> environment = target.environment();
+        environment.put("TRANSFORM", transform.toString());
+        environment.put("QUARANTINE", directory.toString());
+        try (Replicator replicator = Replicator.open(environment)) {
+            String large = Songs.item(1, "x".repeat(410_000));
+            replicator.process(EventFixture.event().modify(Songs.key(1), large).json(), Duration.ofMinutes(1));
+        }
+
+        assertThat(replay(directory.toString()))
+                .startsWith("WRONG_USAGE Cannot replay the quarantine: what the function writes to this target goes")
+                .endsWith("Give the function's TRANSFORM as --transform.");
+        assertThat(target.items()).contains(FollowedTable.item(Songs.item(1, "newer")));
+        assertThat(replay(directory.toString(), "--transform", transform.toString()))
+                .isEqualTo("DONE replayed: 1 left in quarantine: 0 of other targets: 0");
+        assertThat(target.http().scan(target.name()))
+                .anySatisfy(item -> assertThat(item).contains("newest", "origin"));
+    }
+
+    @Test
+    void aTransformThatIsNotThereIsSaid() {
+        assertThat(replay(directory.toString(), "--transform", "nowhere.yaml"))
+                .startsWith("BAD_INPUT Cannot read the transform: it is neither a file nor in the function's jar");
+    }
+
+    @Test
     void wrongUsageIsSaidInOneLine() {
         assertThat(run("--quarantine", "here", "--sourc", "a"))
                 .startsWith(
@@ -103,14 +146,14 @@ class ReplayQuarantineIT {
                 + "\"dynamodb\":{\"ApproximateCreationDateTime\":1700000000,\"Keys\":" + Songs.key(number)
                 + ",\"NewImage\":" + Songs.item(number, text) + ",\"SequenceNumber\":\"" + sequenceNumber
                 + "\",\"StreamViewType\":\"NEW_IMAGE\"}}"));
-        return new QuarantinedChange(target, record, "ValidationException");
+        return new QuarantinedChange(target, record, "ValidationException", null);
     }
 
     private LocalPlace local() {
         return (LocalPlace) Place.parse(directory.toString());
     }
 
-    private String replay(String quarantine) {
+    private String replay(String quarantine, String... more) {
         List<String> arguments = new ArrayList<>(List.of("--quarantine", quarantine, "--ledger", ledger));
         for (String side : List.of("source", "target")) {
             FollowedTable table = side.equals("source") ? source : target;
@@ -118,6 +161,7 @@ class ReplayQuarantineIT {
             arguments.addAll(List.of(
                     "--" + side + "-endpoint", DynamoDbLocal.shared().endpoint().toString()));
         }
+        arguments.addAll(List.of(more));
         return run(arguments.toArray(String[]::new));
     }
 

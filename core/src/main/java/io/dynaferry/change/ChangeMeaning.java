@@ -10,6 +10,7 @@ import io.dynaferry.transform.Transform;
 import io.dynaferry.write.ItemWrite;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a record means for a target, with the transform of one stream. Immutable and thread-safe. */
 final class ChangeMeaning {
@@ -40,6 +41,12 @@ final class ChangeMeaning {
             }
         }
         return removal(record, key);
+    }
+
+    /** Of the transform; null without one. */
+    @Nullable
+    String version() {
+        return exact ? null : transform.version();
     }
 
     /** Also of an image that the filter keeps from the target: an earlier one may have passed. */

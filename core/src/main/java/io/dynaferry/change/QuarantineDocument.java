@@ -2,6 +2,8 @@ package io.dynaferry.change;
 
 import io.dynaferry.item.Slice;
 import io.dynaferry.json.JsonSplitter;
+import io.dynaferry.json.JsonValue;
+import io.dynaferry.json.JsonValue.JsonString;
 import io.dynaferry.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +53,23 @@ public final class QuarantineDocument {
         return StreamRecordReader.readRecord(record[0]);
     }
 
+    /** The name of the target, and whether its items go through a transform, of a whole document. */
+    public static Recipient recipient(Slice document) {
+        String[] target = {""};
+        boolean[] transformed = {false};
+        JsonSplitter.members(document, (name, value) -> {
+            if (name.equals("target") && JsonValue.parse(value.copy()) instanceof JsonString text) {
+                target[0] = text.value();
+            } else if (name.equals("transform")) {
+                transformed[0] = JsonValue.parse(value.copy()) instanceof JsonString;
+            }
+        });
+        return new Recipient(target[0], transformed[0]);
+    }
+
+    /** For whom a document is. */
+    public record Recipient(String target, boolean transformed) {}
+
     private static String head(QuarantinedChange change, Instant now) {
         StringBuilder text = new StringBuilder();
         StreamRecord record = change.record();
@@ -59,6 +78,7 @@ public final class QuarantineDocument {
                 .member("format", FORMAT)
                 .member("target", change.target())
                 .member("reason", change.reason())
+                .member("transform", change.transform())
                 .member("stream", record.stream())
                 .member("shardId", record.shardId())
                 .member("eventId", record.eventId())

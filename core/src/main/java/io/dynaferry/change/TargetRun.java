@@ -133,8 +133,8 @@ final class TargetRun {
     /** What is to be written in the place of what has gone to quarantine. */
     private List<Candidate> afterQuarantine(List<Rejection> rejections) {
         List<QuarantinedChange> changes = rejections.stream()
-                .map(each ->
-                        new QuarantinedChange(target.name(), each.candidate().record(), each.reason()))
+                .map(each -> new QuarantinedChange(
+                        target.name(), each.candidate().record(), each.reason(), meaning.version()))
                 .toList();
         List<Report> reports = errands.runAll(changes.stream()
                 .map(change -> (Callable<String>) () -> quarantine.store(change))

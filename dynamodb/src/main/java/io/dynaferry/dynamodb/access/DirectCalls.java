@@ -2,14 +2,18 @@ package io.dynaferry.dynamodb.access;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
@@ -19,8 +23,8 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Repeats a call with other bytes, past the SDK's many stages: the first call of an operation goes the SDK's way, and what
- * it came to before it was signed (address, headers, region) serves for all that follow. Each is signed with the
- * credentials of its moment and is one attempt. Safe for use by several threads.
+ * it came to before it was signed (address, headers, region) serves for all that follow; unless the way was known from the start. Each
+ * is signed with the credentials of its moment and is one attempt. Safe for use by several threads.
  */
 public final class DirectCalls {
     /** What tells one call from another. */
@@ -30,21 +34,44 @@ public final class DirectCalls {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String AUTHORIZATION = "Authorization";
     private static final String LENGTH = "Content-Length";
+    private static final String AGENT = "User-Agent";
+    private static final String JSON = "application/x-amz-json-1.0";
+    private static final String SERVICE = "dynamodb";
 
     private final InstantSource clock;
     private final String operation;
     private final SdkHttpClient http;
-    private final AwsCredentialsProvider credentials;
+    private final SideCredentials credentials;
+    private final CallLimits limits;
     private volatile @Nullable Pattern pattern;
 
     /** What all calls have in common: a request without a signature, and how it is signed. */
     private record Pattern(SdkHttpRequest request, CallSignature signature) {}
 
-    DirectCalls(String operation, SdkHttpClient http, AwsCredentialsProvider credentials, InstantSource clock) {
+    DirectCalls(
+            String operation, SdkHttpClient http, SideCredentials credentials, CallLimits limits, InstantSource clock) {
         this.clock = clock;
         this.operation = operation;
         this.http = http;
         this.credentials = credentials;
+        this.limits = limits;
+    }
+
+    /** Sets the pattern that no call has shown. */
+    DirectCalls knowing(URI server, String region) {
+        SdkHttpRequest.Builder known = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.POST)
+                .protocol(server.getScheme())
+                .host(server.getHost())
+                .encodedPath("/")
+                .putHeader(CONTENT_TYPE, JSON)
+                .putHeader(TARGET, "DynamoDB_20120810." + operation)
+                .putHeader(AGENT, "dynaferry/" + ProductVersion.VALUE);
+        if (server.getPort() >= 0) {
+            known.port(server.getPort());
+        }
+        pattern = pattern(known.build(), region, SERVICE);
+        return this;
     }
 
     /** Takes the first request of the operation for the pattern; one that is not sent to the root of its server is left to the SDK. */
@@ -56,15 +83,21 @@ public final class DirectCalls {
         for (String header : OF_ONE_CALL) {
             plain.removeHeader(header);
         }
-        SdkHttpRequest known = plain.build();
-        pattern = new Pattern(
+        pattern = pattern(
+                plain.build(),
+                request.requireProperty(AwsV4HttpSigner.REGION_NAME),
+                request.requireProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME));
+    }
+
+    private static Pattern pattern(SdkHttpRequest known, String region, String service) {
+        return new Pattern(
                 known,
                 new CallSignature(new CallSignature.Call(
                         host(known),
                         known.firstMatchingHeader(CONTENT_TYPE).orElse(""),
                         known.firstMatchingHeader(TARGET).orElse(""),
-                        request.requireProperty(AwsV4HttpSigner.REGION_NAME),
-                        request.requireProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME))));
+                        region,
+                        service)));
     }
 
     /** As the connection will spell it. */
@@ -83,10 +116,18 @@ public final class DirectCalls {
                         .isPresent();
     }
 
-    /** Empty as long as no call has gone the SDK's way. */
-    public Optional<DirectAnswer> call(byte[] body) throws IOException {
+    /**
+     * Empty if the call is one for the SDK: as long as the way is not known, and when credentials have to be fetched first, which the
+     * SDK bounds by the time limit of its own call.
+     *
+     * @param limit after which the call is broken off
+     */
+    public Optional<DirectAnswer> call(byte[] body, Duration limit) throws IOException {
         Pattern known = pattern;
-        return known == null ? Optional.empty() : Optional.of(send(signed(known, body), body));
+        if (known == null || !credentials.isAtHand()) {
+            return Optional.empty();
+        }
+        return Optional.of(send(signed(known, body), body, limit));
     }
 
     private SdkHttpRequest signed(Pattern known, byte[] body) {
@@ -104,14 +145,19 @@ public final class DirectCalls {
         return request.build();
     }
 
-    private DirectAnswer send(SdkHttpRequest request, byte[] body) throws IOException {
-        HttpExecuteResponse response = http.prepareRequest(HttpExecuteRequest.builder()
-                        .request(request)
-                        .contentStreamProvider(() -> new ByteArrayInputStream(body))
-                        .build())
-                .call();
-        try (AbortableInputStream answer = response.responseBody().orElseGet(DirectCalls::nothing)) {
-            return new DirectAnswer(response.httpResponse(), answer.readAllBytes());
+    private DirectAnswer send(SdkHttpRequest request, byte[] body, Duration limit) throws IOException {
+        ExecutableHttpRequest call = http.prepareRequest(HttpExecuteRequest.builder()
+                .request(request)
+                .contentStreamProvider(() -> new ByteArrayInputStream(body))
+                .build());
+        Future<?> end = limits.endAfter(limit, call);
+        try {
+            HttpExecuteResponse response = call.call();
+            try (AbortableInputStream answer = response.responseBody().orElseGet(DirectCalls::nothing)) {
+                return new DirectAnswer(response.httpResponse(), answer.readAllBytes());
+            }
+        } finally {
+            end.cancel(false);
         }
     }
 

@@ -51,6 +51,12 @@ final class LeasedCredentials implements AwsCredentialsProvider, AutoCloseable {
         return renewedIfPossible(current).credentials();
     }
 
+    /** Whether nobody who asks now has to fetch anything. */
+    boolean isFresh() {
+        Lease current = lease;
+        return current != null && clock.instant().isBefore(current.renewFrom());
+    }
+
     /**
      * Takes note that a service refused these credentials: they ended early or were exchanged. Fetches others at once.
      *

@@ -4,8 +4,10 @@ import io.dynaferry.dynamodb.access.CredentialSource.Profile;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileProperty;
@@ -35,8 +37,13 @@ final class ProcessSurroundings implements Surroundings {
         }
     }
 
+    /** Most often it is in the environment, which comes first in the SDK's chain, too, after a property. */
     @Override
     public Optional<String> region() {
+        String known = System.getenv("AWS_REGION");
+        if (isGiven(known) && System.getProperty("aws.region") == null) {
+            return Optional.of(known.trim());
+        }
         try {
             return Optional.of(new DefaultAwsRegionProviderChain().getRegion().id());
         } catch (SdkClientException e) {
@@ -44,14 +51,29 @@ final class ProcessSurroundings implements Surroundings {
         }
     }
 
+    /** As with the region; a chain that finds its second link at once is that link. */
     @Override
     public AwsCredentialsProvider credentials() {
+        if (isGiven(System.getenv("AWS_ACCESS_KEY_ID"))
+                && isGiven(System.getenv("AWS_SECRET_ACCESS_KEY"))
+                && System.getProperty("aws.accessKeyId") == null) {
+            return EnvironmentVariableCredentialsProvider.create();
+        }
         return DefaultCredentialsProvider.builder().build();
+    }
+
+    private static boolean isGiven(@Nullable String variable) {
+        return variable != null && !variable.isBlank();
     }
 
     @Override
     public Optional<URI> endpoint(SupportService service) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<URI> tables(String region) {
+        return PlainAddress.ofThisProcess().in(region);
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.dynaferry.dynamodb.access;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,14 +25,17 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
  */
 public final class SideClients implements AutoCloseable {
     private final Side side;
-    private final SdkHttpClient http;
+    private final LazyConnections http;
+    private final Surroundings surroundings;
     private final ClientSettings settings;
     private final SideCredentials credentials;
+    private final CallLimits limits = new CallLimits();
     private final Deque<SdkAutoCloseable> handedOut = new ArrayDeque<>();
 
     private SideClients(Side side, Surroundings surroundings) {
         this.side = side;
-        this.http = HttpConnections.open();
+        this.surroundings = surroundings;
+        this.http = new LazyConnections(HttpConnections::open);
         this.settings = new ClientSettings(http, surroundings);
         this.credentials = new CredentialChain(side, surroundings, settings).open();
     }
@@ -72,7 +76,19 @@ public final class SideClients implements AutoCloseable {
 
     /** For one operation, such as {@code BatchWriteItem}; they need a client to learn from. */
     public DirectCalls directCalls(String operation) {
-        return new DirectCalls(operation, http, credentials, InstantSource.system());
+        return new DirectCalls(operation, http, credentials, limits, InstantSource.system());
+    }
+
+    /** The same, without a first call of the SDK's where the way is plain; elsewhere they need a client to learn from. */
+    public DirectCalls plainCalls(String operation) {
+        URI endpoint = side.endpoint();
+        Optional<URI> server = endpoint == null
+                ? surroundings.tables(side.region())
+                : Optional.of(endpoint).filter(PlainAddress::isRoot);
+        return server.map(found -> new DirectCalls(
+                                operation, new PlainConnections(), credentials, limits, InstantSource.system())
+                        .knowing(found, side.region()))
+                .orElseGet(() -> directCalls(operation));
     }
 
     private DynamoDbClientBuilder dynamoDbBuilder(Consumer<ClientOverrideConfiguration.Builder> overrides) {
@@ -131,6 +147,7 @@ public final class SideClients implements AutoCloseable {
             handedOut.pop().close();
         }
         credentials.close();
+        limits.close();
         http.close();
     }
 

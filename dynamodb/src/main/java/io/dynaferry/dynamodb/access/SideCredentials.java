@@ -39,6 +39,11 @@ final class SideCredentials implements AwsCredentialsProvider, AutoCloseable {
         return provider.resolveCredentials();
     }
 
+    /** Whether they can be had without a request to a source that may keep the caller waiting. */
+    boolean isAtHand() {
+        return !(provider instanceof LeasedCredentials leased) || leased.isFresh();
+    }
+
     /** Finds out whether a failure is a refusal of these credentials and, if so, whether there are others by now. */
     RefusedCredentials refusals() {
         return new RefusedCredentials(renewal);

@@ -32,6 +32,9 @@ interface Surroundings {
     /** Where a service answers that serves the access itself, if not where the SDK would look. */
     Optional<URI> endpoint(SupportService service);
 
+    /** Where the tables of a region answer, if that can be told without the SDK and is where it would look. */
+    Optional<URI> tables(String region);
+
     InstantSource clock();
 
     /** The services that hand out credentials. */

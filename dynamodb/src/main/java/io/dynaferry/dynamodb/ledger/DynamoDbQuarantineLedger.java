@@ -1,16 +1,20 @@
 package io.dynaferry.dynamodb.ledger;
 
 import io.dynaferry.dynamodb.access.AwsErrors;
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
 import io.dynaferry.progress.QuarantineEntry;
 import io.dynaferry.progress.QuarantineLedger;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * The index of the quarantine as rows {@code quarantine#<target> / <stream>#<sequence number>#<event id>} of the {@link LedgerTable},
@@ -18,6 +22,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class DynamoDbQuarantineLedger implements QuarantineLedger {
     static final String PREFIX = "quarantine#";
+
+    private static final int MOST_ATTEMPTS = 10;
+    private static final long PAUSE_NANOS = 200_000_000;
 
     private final DynamoDbClient client;
     private final String table;
@@ -58,11 +65,28 @@ public final class DynamoDbQuarantineLedger implements QuarantineLedger {
                         .toList());
     }
 
+    /** As a batch, which is what the roles of the programs may do with the ledger. */
     @Override
     public void remove(QuarantineEntry entry) {
-        explained(
-                "take a change out of the index of the quarantine",
-                () -> client.deleteItem(request -> request.tableName(table).key(key(entry))));
+        WriteRequest removal = WriteRequest.builder()
+                .deleteRequest(delete -> delete.key(key(entry)))
+                .build();
+        String attempted = "take a change out of the index of the quarantine";
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            LockSupport.parkNanos(attempt * PAUSE_NANOS);
+            if (explained(
+                            attempted,
+                            () -> client.batchWriteItem(
+                                    request -> request.requestItems(Map.of(table, List.of(removal)))))
+                    .unprocessedItems()
+                    .isEmpty()) {
+                return;
+            }
+        }
+        throw new MigrationException(
+                ExitCode.UNAVAILABLE,
+                "Cannot " + attempted + ": the service keeps leaving the row over [table=" + table + ", attempts="
+                        + MOST_ATTEMPTS + "]. Check the ledger's capacity, then run the same command again.");
     }
 
     static QuarantineEntry entry(String target, Row row) {

@@ -3,24 +3,14 @@ package io.dynaferry.dynamodb.ledger;
 import io.dynaferry.dynamodb.access.AwsErrors;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.progress.WatermarkLedger;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/**
- * Watermarks as rows {@code stream#<stream> / target#<target>#lane#<lane>} of the {@link LedgerTable}, which must be there. A row that
- * nobody records again may expire after a week. The client stays the caller's.
- */
+/** Watermarks as {@linkplain WatermarkRow rows} of the {@link LedgerTable}, which must be there. The client stays the caller's. */
 public final class DynamoDbWatermarkLedger implements WatermarkLedger {
-    static final String PREFIX = "stream#";
-
-    private static final Duration KEPT = Duration.ofDays(7);
-
     private final DynamoDbClient client;
     private final String table;
     private final AwsErrors errors;
@@ -33,16 +23,9 @@ public final class DynamoDbWatermarkLedger implements WatermarkLedger {
 
     @Override
     public void record(Watermark watermark) {
-        Map<String, AttributeValue> row = new HashMap<>(
-                Row.key(partition(watermark.stream()), "target#" + watermark.target() + "#lane#" + watermark.lane()));
-        row.put("target", Row.of(watermark.target()));
-        row.put("lane", Row.of(watermark.lane()));
-        row.put("appliedUntil", Row.of(watermark.appliedUntil().toString()));
-        row.put("sequenceNumber", Row.of(watermark.sequenceNumber()));
-        row.put("recordedAt", Row.of(watermark.recordedAt().toString()));
-        row.put(LedgerTable.EXPIRY, Row.of(watermark.recordedAt().plus(KEPT).getEpochSecond()));
         try {
-            client.putItem(request -> request.tableName(table).item(row));
+            client.putItem(request ->
+                    request.tableName(table).item(WatermarkRow.of(watermark).attributes()));
         } catch (SdkException cause) {
             throw errors.of("record a watermark in the ledger", cause);
         }
@@ -55,7 +38,7 @@ public final class DynamoDbWatermarkLedger implements WatermarkLedger {
                     .queryPaginator(request -> request.tableName(table)
                             .consistentRead(true)
                             .keyConditionExpression("pk = :stream")
-                            .expressionAttributeValues(Map.of(":stream", Row.of(partition(stream)))))
+                            .expressionAttributeValues(Map.of(":stream", Row.of(WatermarkRow.partition(stream)))))
                     .items()
                     .stream()
                     .map(item -> watermark(stream, new Row(item)))
@@ -73,9 +56,5 @@ public final class DynamoDbWatermarkLedger implements WatermarkLedger {
                 Instant.parse(row.text("appliedUntil")),
                 row.text("sequenceNumber"),
                 Instant.parse(row.text("recordedAt")));
-    }
-
-    private static String partition(String stream) {
-        return PREFIX + stream;
     }
 }

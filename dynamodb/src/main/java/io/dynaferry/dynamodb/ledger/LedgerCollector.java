@@ -28,9 +28,8 @@ final class LedgerCollector {
         String sort = row.text(LedgerTable.SORT_KEY);
         if (partition.startsWith(RunRows.PREFIX)) {
             addOfRun(partition.substring(RunRows.PREFIX.length()), sort, row);
-        } else if (partition.startsWith(DynamoDbWatermarkLedger.PREFIX)) {
-            watermarks.add(DynamoDbWatermarkLedger.watermark(
-                    partition.substring(DynamoDbWatermarkLedger.PREFIX.length()), row));
+        } else if (partition.startsWith(WatermarkRow.PREFIX)) {
+            watermarks.add(DynamoDbWatermarkLedger.watermark(partition.substring(WatermarkRow.PREFIX.length()), row));
         } else if (partition.startsWith(DynamoDbQuarantineLedger.PREFIX)) {
             quarantine.add(
                     DynamoDbQuarantineLedger.entry(partition.substring(DynamoDbQuarantineLedger.PREFIX.length()), row));

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -41,7 +42,13 @@ public final class WireBatchEndpoint implements BatchEndpoint {
 
     private static final long SHORTEST_CALL_NANOS = 1_000_000;
 
-    private final DynamoDbClient client;
+    /** Of an attempt that has no deadline: the SDK's own attempts have no more. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
+    /** Of an attempt that has one: long enough for a whole batch over a slow line, short enough for another one. */
+    static final Duration BOUNDED_CALL = Duration.ofSeconds(15);
+
+    private final Supplier<DynamoDbClient> client;
     private final @Nullable DirectCalls direct;
     private final String table;
     private final KeySchema schema;
@@ -56,16 +63,16 @@ public final class WireBatchEndpoint implements BatchEndpoint {
      * @param table a name or an ARN
      */
     public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema) {
-        this(client, null, table, schema, null);
+        this(() -> client, null, table, schema, null);
     }
 
     /** An endpoint for some batches only: no call outlives the deadline. */
     public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema, Deadline deadline) {
-        this(client, null, table, schema, deadline);
+        this(() -> client, null, table, schema, deadline);
     }
 
     private WireBatchEndpoint(
-            DynamoDbClient client,
+            Supplier<DynamoDbClient> client,
             @Nullable DirectCalls direct,
             String table,
             KeySchema schema,
@@ -87,7 +94,18 @@ public final class WireBatchEndpoint implements BatchEndpoint {
      */
     public static WireBatchEndpoint direct(SideClients clients, String table, KeySchema schema) {
         DirectCalls calls = clients.directCalls("BatchWriteItem");
-        return new WireBatchEndpoint(clients.dynamoDb(WireClients::forWrites, calls), calls, table, schema, null);
+        DynamoDbClient client = clients.dynamoDb(WireClients::forWrites, calls);
+        return new WireBatchEndpoint(() -> client, calls, table, schema, null);
+    }
+
+    /**
+     * An endpoint for some batches only, which takes the SDK's way where the direct one does not lead.
+     *
+     * @param client asked for when the SDK is needed; the calls learn from it
+     */
+    public static WireBatchEndpoint direct(
+            DirectCalls calls, Supplier<DynamoDbClient> client, String table, KeySchema schema, Deadline deadline) {
+        return new WireBatchEndpoint(client, calls, table, schema, deadline);
     }
 
     @Override
@@ -105,7 +123,7 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     /** Empty if the SDK is to send it, because the way is not known yet or something is wrong that the SDK knows better. */
     private Optional<BatchAnswer> sendDirectly(DirectCalls calls, byte[] body, List<ItemWrite> batch) {
         try {
-            Optional<DirectAnswer> answer = calls.call(body);
+            Optional<DirectAnswer> answer = calls.call(body, attempt());
             if (answer.isPresent() && answer.get().status() == HttpStatusCode.OK) {
                 return Optional.of(read(answer.get(), batch));
             }
@@ -131,10 +149,11 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     private BatchAnswer sendBySdk(byte[] body, List<ItemWrite> batch) {
         WireExchange exchange = new WireExchange(body);
         try {
-            client.batchWriteItem(BatchWriteItemRequest.builder()
-                    .requestItems(Map.of(table, List.of()))
-                    .overrideConfiguration(request -> configure(request, exchange))
-                    .build());
+            client.get()
+                    .batchWriteItem(BatchWriteItemRequest.builder()
+                            .requestItems(Map.of(table, List.of()))
+                            .overrideConfiguration(request -> configure(request, exchange))
+                            .build());
         } catch (SdkException failure) {
             return errors.answer(failure);
         }
@@ -144,9 +163,21 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     private void configure(AwsRequestOverrideConfiguration.Builder request, WireExchange exchange) {
         request.putExecutionAttribute(WireExchange.ATTRIBUTE, exchange);
         if (deadline != null) {
-            Duration left = Duration.ofNanos(Math.max(SHORTEST_CALL_NANOS, deadline.remainingNanos()));
-            request.apiCallTimeout(left);
+            request.apiCallTimeout(timeLeft(deadline));
         }
+    }
+
+    private static Duration timeLeft(Deadline deadline) {
+        return Duration.ofNanos(Math.max(SHORTEST_CALL_NANOS, deadline.remainingNanos()));
+    }
+
+    /** For one attempt. */
+    private Duration attempt() {
+        if (deadline == null) {
+            return LONGEST_CALL;
+        }
+        Duration left = timeLeft(deadline);
+        return left.compareTo(BOUNDED_CALL) < 0 ? left : BOUNDED_CALL;
     }
 
     private byte[] body(List<ItemWrite> batch) {

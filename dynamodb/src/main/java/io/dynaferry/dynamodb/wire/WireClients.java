@@ -26,6 +26,12 @@ public final class WireClients {
                         .build());
     }
 
+    /** The same, where another attempt has to fit in before a deadline. */
+    public static void forBoundedWrites(ClientOverrideConfiguration.Builder configuration) {
+        forWrites(configuration);
+        configuration.apiCallAttemptTimeout(WireBatchEndpoint.BOUNDED_CALL);
+    }
+
     /** For {@link WireScan} and {@link WireItemReader}: a page is asked for again for some minutes before the scan gives up. */
     public static void forScans(ClientOverrideConfiguration.Builder configuration) {
         forLedgers(configuration.addExecutionInterceptor(new WireInterceptor()));

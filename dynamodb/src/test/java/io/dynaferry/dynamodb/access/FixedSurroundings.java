@@ -72,4 +72,9 @@ record FixedSurroundings(
     public Optional<URI> endpoint(SupportService service) {
         return Optional.ofNullable(support);
     }
+
+    @Override
+    public Optional<URI> tables(String region) {
+        return Optional.empty();
+    }
 }

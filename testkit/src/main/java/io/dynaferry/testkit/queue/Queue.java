@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -40,7 +39,12 @@ public final class Queue {
     /** Those of the messages that somebody has received, by id. */
     private final Map<String, QueuedMessage> received = new LinkedHashMap<>();
 
-    private final Map<String, Remembered> deduplicated = new HashMap<>();
+    /** All messages of a FIFO queue once more. */
+    private final MessageLines lines = new MessageLines();
+
+    /** The eldest first. */
+    private final Map<String, Remembered> deduplicated = new LinkedHashMap<>();
+
     private Predicate<SentMessage> refused = message -> false;
     private long sequence;
 
@@ -81,7 +85,7 @@ public final class Queue {
             return add(message);
         }
         Instant now = clock.instant();
-        deduplicated.values().removeIf(remembered -> !remembered.until().isAfter(now));
+        forgetUntil(now);
         String id = Objects.requireNonNull(message.deduplicationId());
         Remembered before = deduplicated.get(id);
         if (before != null) {
@@ -90,6 +94,13 @@ public final class Queue {
         Receipt receipt = add(message);
         deduplicated.put(id, new Remembered(receipt, now.plus(REMEMBERED)));
         return receipt;
+    }
+
+    private void forgetUntil(Instant now) {
+        Iterator<Remembered> eldest = deduplicated.values().iterator();
+        while (eldest.hasNext() && !eldest.next().until().isAfter(now)) {
+            eldest.remove();
+        }
     }
 
     private void requireValid(SentMessage message) {
@@ -123,6 +134,9 @@ public final class Queue {
     private synchronized Receipt add(SentMessage message) {
         QueuedMessage queued = new QueuedMessage(message, ++sequence, clock.instant());
         messages.put(queued.id(), queued);
+        if (settings.isFifo()) {
+            lines.add(group(queued), queued);
+        }
         return new Receipt(queued.id(), queued.sequenceNumber());
     }
 
@@ -134,17 +148,29 @@ public final class Queue {
     synchronized List<ReceivedMessage> receive(int most, Duration visibilityTimeout) {
         Instant now = clock.instant();
         dropExhausted(now);
-        Set<String> blocked = settings.isFifo() ? groupsInFlight(now) : Set.of();
         List<ReceivedMessage> result = new ArrayList<>();
-        for (Iterator<QueuedMessage> all = messages.values().iterator(); all.hasNext() && result.size() < most; ) {
-            QueuedMessage message = all.next();
-            if (message.isVisible(now) && !blocked.contains(group(message))) {
-                result.add(message.receive(now));
-                message.hideUntil(now.plus(visibilityTimeout));
-                received.put(message.id(), message);
-            }
+        for (QueuedMessage message : oldest(most, now)) {
+            result.add(message.receive(now));
+            message.hideUntil(now.plus(visibilityTimeout));
+            received.put(message.id(), message);
         }
         return result;
+    }
+
+    private List<QueuedMessage> oldest(int most, Instant now) {
+        return settings.isFifo()
+                ? lines.oldest(most, groupsInFlight(now), message -> message.isVisible(now))
+                : messages.values().stream()
+                        .filter(message -> message.isVisible(now))
+                        .limit(most)
+                        .toList();
+    }
+
+    private void forget(QueuedMessage message) {
+        messages.remove(message.id());
+        if (settings.isFifo()) {
+            lines.remove(group(message), message);
+        }
     }
 
     private Set<String> groupsInFlight(Instant now) {
@@ -168,7 +194,7 @@ public final class Queue {
             QueuedMessage message = all.next();
             if (message.isVisible(now) && message.receiveCount() >= settings.maximumReceives()) {
                 deadLetterQueue.add(message.content());
-                messages.remove(message.id());
+                forget(message);
                 all.remove();
             }
         }
@@ -177,7 +203,7 @@ public final class Queue {
     /** Ends a message. A handle of an earlier receipt does nothing, and one that has run out is refused by a FIFO queue. */
     public synchronized void delete(String receiptHandle) {
         find(receiptHandle).ifPresent(message -> {
-            messages.remove(message.id());
+            forget(message);
             received.remove(message.id());
         });
     }
