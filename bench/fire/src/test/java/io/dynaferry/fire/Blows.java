@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the requests of a program on its links, and strikes when it is time. Thread-safe. */
 final class Blows implements FaultRule {
-    private static final List<Fault> OUTAGES = List.of(Fault.CUT_BEFORE, Fault.ERROR_BEFORE, Fault.THROTTLED);
-
     private final World world;
     private final Trouble trouble;
     private final Story story;
@@ -22,6 +20,7 @@ final class Blows implements FaultRule {
     private @Nullable Victim victim;
     private @Nullable Fault outage;
     private int requests;
+    private long seen;
     private boolean victimHasFallen;
     private boolean databaseWasAway;
     /** How many outages and restarts are under way. */
@@ -56,6 +55,11 @@ final class Blows implements FaultRule {
         return databaseWasAway;
     }
 
+    /** How many requests there were, whoever made them. */
+    synchronized long seen() {
+        return seen;
+    }
+
     /** What did not come to pass. */
     synchronized List<Blow> left() {
         return List.copyOf(left);
@@ -63,6 +67,7 @@ final class Blows implements FaultRule {
 
     @Override
     public synchronized Optional<Fault> fault(SeenRequest request) {
+        seen++;
         requests++;
         Blow next = left.peek();
         if (next != null && requests >= next.after()) {
@@ -98,9 +103,9 @@ final class Blows implements FaultRule {
     }
 
     private void beginOutage() {
-        outage = OUTAGES.get(trouble.blows().stream().mapToInt(Blow::after).sum() % OUTAGES.size());
-        story.tell("an outage of " + trouble.outage() + ": " + outage);
-        absent(trouble.outage().toMillis(), () -> {});
+        outage = trouble.outage().fault();
+        story.tell("an outage of " + trouble.outage().duration() + ": " + outage);
+        absent(trouble.outage().duration().toMillis(), () -> {});
     }
 
     private void restart() {
@@ -112,8 +117,12 @@ final class Blows implements FaultRule {
         absences++;
         databaseWasAway = true;
         CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS).execute(() -> {
-            end.run();
-            isBack();
+            try {
+                end.run();
+                isBack();
+            } catch (RuntimeException e) {
+                story.tell("the database does not come back: " + e);
+            }
         });
     }
 

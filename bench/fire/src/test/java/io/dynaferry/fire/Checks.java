@@ -2,15 +2,18 @@ package io.dynaferry.fire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dynaferry.change.QuarantineDocument;
 import io.dynaferry.fire.Scenario.Writing;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.item.FingerprintTally;
 import io.dynaferry.item.Item;
+import io.dynaferry.item.ItemParser;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.ItemWriter;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.NumberValue;
 import io.dynaferry.item.Slice;
+import io.dynaferry.testkit.queue.Queue;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +80,16 @@ final class Checks {
         assertThat(files(rejected)).as("rejected items that were kept").hasSize((int) poison);
     }
 
-    /** However often a change was delivered. */
-    static void onlyPoisonIsInQuarantine(Path place, int poison) {
-        assertThat(files(place)).as("changes in quarantine").hasSize(poison);
+    /** Each of them once, however often it was delivered. */
+    static void onlyPoisonIsInQuarantine(Queue quarantine, SourceTable source) {
+        List<Item> images = quarantine.content().stream()
+                .map(message -> QuarantineDocument.record(Slice.ofUtf8(message.body())))
+                .map(record -> ItemParser.parse(Objects.requireNonNull(record.newImage())))
+                .toList();
+        assertThat(images).as("how many changes are in quarantine").hasSameSizeAs(source.latePoison());
+        assertThat(Set.copyOf(images).equals(source.latePoison()))
+                .as("only what nobody takes is in quarantine")
+                .isTrue();
     }
 
     private static List<Path> files(Path directory) {

@@ -1,6 +1,8 @@
 package io.dynaferry.fire;
 
+import io.dynaferry.item.Slice;
 import io.dynaferry.testkit.lambda.EventFunction;
+import io.dynaferry.testkit.lambda.FunctionAnswer;
 import io.dynaferry.testkit.lambda.LambdaProcess;
 import io.dynaferry.testkit.lambda.LambdaSettings;
 import io.dynaferry.testkit.stream.ChangeStream;
@@ -15,9 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** The function as it ships, and an event source mapping that has it follow a stream until it is told to end with what there is. */
@@ -25,9 +26,13 @@ final class Follower implements Victim, AutoCloseable {
     static final Path JAR = Path.of("..", "..", "cdc-lambda", "target", "cdc-lambda.jar");
 
     /** The most that an invocation takes. */
-    static final Duration INVOCATION = Duration.ofSeconds(6);
+    static final Duration INVOCATION = Duration.ofSeconds(20);
 
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /** More than the blows and the outages of any scenario together. */
+    private static final int MOST_STARTS_FOR_NOTHING = 20;
+
+    private static final int LINES_TOLD = 60;
+    private static final Duration FOREVER = Duration.ofDays(1);
     private static final PollerSettings SETTINGS = PollerSettings.DEFAULT
             .withBatchSize(15)
             .withLanes(2)
@@ -37,14 +42,14 @@ final class Follower implements Victim, AutoCloseable {
     private final ChangeStream stream;
     private final DeliveryFaults faults;
     private final Story story;
-    private final Checkpoints checkpoints;
+    private final SettledBatches settled;
     private final CompletableFuture<Void> work;
     private volatile boolean ending;
     private volatile boolean closed;
 
     private Follower(
             LambdaProcess function, ChangeStream stream, Checkpoints checkpoints, DeliveryFaults faults, Story story) {
-        this.checkpoints = checkpoints;
+        this.settled = new SettledBatches(checkpoints);
         this.function = function;
         this.stream = stream;
         this.faults = faults;
@@ -64,7 +69,7 @@ final class Follower implements Victim, AutoCloseable {
         }
         boolean drained = false;
         while (!drained && !closed) {
-            drained = goOn(poller -> poller.drain(LIMIT));
+            drained = goOn(poller -> poller.drain(FOREVER));
         }
     }
 
@@ -76,9 +81,9 @@ final class Follower implements Victim, AutoCloseable {
 
     /** A new poller from the last checkpoint; true if nothing befell it. */
     private boolean goOn(Polling polling) {
-        StreamPoller poller = StreamPoller.between(stream, EventFunction.of(function))
+        StreamPoller poller = StreamPoller.between(stream, this::invoke)
                 .settings(SETTINGS)
-                .checkpoints(checkpoints)
+                .checkpoints(settled)
                 .faults(faults)
                 .build();
         try {
@@ -94,18 +99,33 @@ final class Follower implements Victim, AutoCloseable {
         }
     }
 
-    /** Ends when all changes have been delivered. */
-    void drain() {
+    /** A function of somebody who has gone is not started again. */
+    private FunctionAnswer invoke(Slice event) {
+        if (closed) {
+            throw new IllegalStateException("The follower is closed");
+        }
+        return EventFunction.of(function).invoke(event);
+    }
+
+    /** Returns when all changes have been delivered. */
+    void drain() throws InterruptedException {
         ending = true;
         try {
-            work.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The stream was not followed to its end", e);
+            Patience.LONG.until("the end of the stream", this::isOver, () -> settled.count() + " batches settled");
+            work.join();
+        } catch (AssertionError | CompletionException failed) {
+            List<String> log = function.log();
+            String said = String.join("\n", log.subList(Math.max(0, log.size() - LINES_TOLD), log.size()));
+            throw new AssertionError(
+                    "The function was started " + starts() + " times, and said last:\n" + said, failed);
         }
     }
 
-    List<String> log() {
-        return function.log();
+    private boolean isOver() {
+        if (settled.startsForNothing(starts()) > MOST_STARTS_FOR_NOTHING) {
+            throw new AssertionError("The function is started again and again, and settles nothing.");
+        }
+        return work.isDone();
     }
 
     int starts() {
@@ -131,6 +151,8 @@ final class Follower implements Victim, AutoCloseable {
     public void close() {
         ending = true;
         closed = true;
+        function.kill();
+        work.exceptionally(failure -> null).join();
         function.close();
     }
 }

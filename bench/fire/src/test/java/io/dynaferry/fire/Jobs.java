@@ -1,7 +1,6 @@
 package io.dynaferry.fire;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +9,6 @@ final class Jobs {
     /** Names the report of the load. */
     static final String LOAD = "load";
 
-    private static final Duration LIMIT = Duration.ofMinutes(6);
     private static final int UNAVAILABLE = 69;
 
     private final World world;
@@ -86,7 +84,7 @@ final class Jobs {
             Path log = directory.resolve(script + ".log");
             try (ShippedJob job = ShippedJob.start(script, arguments, world.environment(), log)) {
                 blows.aimAt(job);
-                int code = job.await(LIMIT);
+                int code = exitCode(script, job, blows);
                 if (!blows.victimHasFallen() || code == 0) {
                     story.tell(script + " ends with exit code " + code + (code == 0 ? "" : ":\n" + job.said()));
                 }
@@ -95,6 +93,15 @@ final class Jobs {
                     return code;
                 }
             }
+        }
+    }
+
+    private static int exitCode(String script, ShippedJob job, Blows blows) throws InterruptedException {
+        try {
+            Patience.LONG.until("the end of " + script, job::hasEnded, () -> blows.seen() + " requests");
+            return job.exitCode();
+        } catch (AssertionError hung) {
+            throw new AssertionError(script + " has said:\n" + job.said(), hung);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.dynaferry.fire.Scenario.Writing;
 import io.dynaferry.item.Item;
 import io.dynaferry.testkit.fault.FaultRule;
 import io.dynaferry.testkit.lambda.LambdaSettings;
+import io.dynaferry.testkit.queue.Queue;
+import io.dynaferry.testkit.queue.QueueSettings;
 import io.dynaferry.testkit.stream.Checkpoints;
 import io.dynaferry.testkit.stream.DeliveryFaults;
 import io.dynaferry.testkit.stream.DynamoDbStream;
@@ -28,29 +30,29 @@ final class Migration implements AutoCloseable {
     private static final List<String> TO_THE_LAST = List.of("--repair", "put,delete", "--max-deletes", "50%");
     private static final int LATE_POISON = 7_000_000;
     private static final long LEAST_FOLLOWED_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long MOST_FOLLOWED_NANOS = TimeUnit.SECONDS.toNanos(12);
+    private static final long MOST_FOLLOWED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Scenario scenario;
     private final World world;
-    private final Path directory;
     private final Story story;
     private final RandomGenerator random;
     private final SourceTable source;
     private final TargetTable target;
     private final Jobs jobs;
     private final Links followerLinks;
+    private final Queue quarantine;
     private final Checkpoints checkpoints = new InMemoryCheckpoints();
 
     Migration(Scenario scenario, World world, Path directory, Story story) {
         this.scenario = scenario;
         this.world = world;
-        this.directory = directory;
         this.story = story;
         this.random = new SplittableRandom(~scenario.seed());
         String table = world.server.freshTableName("Music");
         this.source = new SourceTable(world.source, table, scenario.shape(), new SplittableRandom(scenario.seed()));
         this.target = new TargetTable(world.target, table, "ledger-" + table, scenario.shape());
         this.jobs = new Jobs(world, source, target, directory, story);
+        this.quarantine = world.queues.createQueue(QueueSettings.of("quarantine-of-" + table + ".fifo"));
         this.followerLinks = new Links(world, scenario.follow(), scenario.seed() + 1, story);
     }
 
@@ -68,8 +70,8 @@ final class Migration implements AutoCloseable {
             }
         }
         Checks.tablesAreEqual(world.source, source, target);
-        Checks.onlyPoisonIsInQuarantine(directory.resolve("follow"), scenario.poison());
         repair(stream);
+        Checks.onlyPoisonIsInQuarantine(quarantine, source);
         prove();
     }
 
@@ -110,7 +112,7 @@ final class Migration implements AutoCloseable {
                 .withVariable("TARGET_REGION", World.REGION)
                 .withVariable("TARGET_ENDPOINT", followerLinks.target().toString())
                 .withVariable("TARGET_ROLE_ARN", World.TARGET_ROLE)
-                .withVariable("QUARANTINE", directory.resolve("follow").toString());
+                .withVariable("QUARANTINE", world.queues.url(quarantine));
         for (Map.Entry<String, String> variable : world.environment().entrySet()) {
             settings = settings.withVariable(variable.getKey(), variable.getValue());
         }

@@ -5,6 +5,8 @@ import io.dynaferry.fire.Scenario.Writing;
 import io.dynaferry.testkit.fault.Fault;
 import io.dynaferry.testkit.stream.DeliveryFault;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -38,11 +40,38 @@ final class Scenarios {
 
     private Scenarios() {}
 
+    /** The kinds take so many seeds for one turn. */
+    static int kinds() {
+        return FAMILIES.size();
+    }
+
+    /** A short one with something of almost everything, the same in every build. */
+    static Scenario ofEveryBuild() {
+        Trouble some = Trouble.NONE
+                .with(Fault.THROTTLED, 0.05)
+                .with(Fault.SOME_UNPROCESSED, 0.15)
+                .with(Fault.ERROR_BEFORE, 0.04)
+                .with(Fault.ERROR_AFTER, 0.06)
+                .with(Fault.CUT_AFTER, 0.06)
+                .with(Fault.CUT_IN_MID_ANSWER, 0.04)
+                .with(Fault.LATE, 0.1);
+        return Scenario.calm("the one of every build", 0, Shape.HOT_PARTITION, 300)
+                .damage(8)
+                .load(some.blow(Kind.KILL, 25))
+                .follow(some.blow(Kind.END_SESSIONS, 3).blow(Kind.KILL, 6))
+                .repair(some)
+                .deliveries(Map.of(DeliveryFault.TWICE, 0.2, DeliveryFault.ANSWER_LOST, 0.1, DeliveryFault.CRASH, 0.05))
+                .during(Writing.NOTHING);
+    }
+
     /** The scenario of a seed: the kinds take turns, and everything else is drawn. */
     static Scenario of(long seed) {
         Family family = FAMILIES.get((int) Math.floorMod(seed - 1, (long) FAMILIES.size()));
         RandomGenerator random = new SplittableRandom(seed);
-        Shape shape = one(List.of(Shape.values()), random);
+        long turn = Math.floorDiv(seed - 1, (long) FAMILIES.size());
+        // From one turn to the next a kind meets another shape.
+        List<Shape> shapes = List.of(Shape.values());
+        Shape shape = shapes.get((int) Math.floorMod(seed + turn, (long) shapes.size()));
         Scenario calm = Scenario.calm(family.name(), seed, shape, 500 + random.nextInt(400));
         return family.drawing().draw(calm, random);
     }
@@ -58,7 +87,7 @@ final class Scenarios {
                 .with(Fault.SLOW, 0.05)
                 .with(Fault.LATE, 0.2)
                 .delayedBy(Duration.ofMillis(120))
-                .outagesOf(LONGER_THAN_AN_INVOCATION);
+                .outagesOf(one(Outage.FAULTS, random), LONGER_THAN_AN_INVOCATION);
         return calm.load(some.blow(Kind.KILL, 10 + early(random)))
                 .follow(some.blow(Kind.KILL, early(random))
                         .blow(Kind.OUTAGE, 1 + random.nextInt(5))
@@ -80,21 +109,24 @@ final class Scenarios {
     }
 
     private static Scenario kills(Scenario calm, RandomGenerator random) {
-        return calm.load(Trouble.NONE.blow(Kind.KILL, early(random)).blow(ending(random), early(random)))
+        boolean askedLast = random.nextBoolean();
+        Kind first = askedLast ? Kind.KILL : Kind.TERMINATE;
+        Kind last = askedLast ? Kind.TERMINATE : Kind.KILL;
+        return calm.load(Trouble.NONE.blow(first, early(random)).blow(last, early(random)))
                 .follow(Trouble.NONE
                         .blow(Kind.KILL, early(random))
                         .blow(Kind.KILL, early(random))
                         .blow(Kind.KILL, early(random)))
-                .repair(Trouble.NONE.blow(Kind.KILL, early(random)).blow(ending(random), early(random)))
+                .repair(Trouble.NONE.blow(last, early(random)).blow(first, early(random)))
                 .damage(30)
                 .during(random.nextBoolean() ? Writing.NOTHING : Writing.ANYWHERE);
     }
 
     private static Scenario throttling(Scenario calm, RandomGenerator random) {
         Trouble throttled = Trouble.NONE
-                .with(Fault.THROTTLED, 0.15 * random.nextDouble())
-                .with(Fault.PROVISIONED_THROUGHPUT_EXCEEDED, 0.15 * random.nextDouble())
-                .with(Fault.REQUEST_LIMIT_EXCEEDED, 0.1 * random.nextDouble())
+                .with(Fault.THROTTLED, upTo(0.15, random))
+                .with(Fault.PROVISIONED_THROUGHPUT_EXCEEDED, upTo(0.15, random))
+                .with(Fault.REQUEST_LIMIT_EXCEEDED, upTo(0.1, random))
                 .with(Fault.SOME_UNPROCESSED, 0.3)
                 .with(Fault.ALL_UNPROCESSED, 0.1);
         return calm.everywhere(throttled).during(Writing.NOTHING);
@@ -102,10 +134,10 @@ final class Scenarios {
 
     private static Scenario errors(Scenario calm, RandomGenerator random) {
         Trouble spoiled = Trouble.NONE
-                .with(Fault.ERROR_BEFORE, 0.1 * random.nextDouble())
-                .with(Fault.ERROR_AFTER, 0.1 * random.nextDouble())
+                .with(Fault.ERROR_BEFORE, upTo(0.1, random))
+                .with(Fault.ERROR_AFTER, upTo(0.1, random))
                 .with(Fault.CUT_BEFORE, 0.05)
-                .with(Fault.CUT_AFTER, 0.1 * random.nextDouble())
+                .with(Fault.CUT_AFTER, upTo(0.1, random))
                 .with(Fault.CUT_IN_MID_ANSWER, 0.05);
         return calm.everywhere(spoiled).during(Writing.NOTHING);
     }
@@ -125,10 +157,14 @@ final class Scenarios {
     }
 
     private static Scenario outages(Scenario calm, RandomGenerator random) {
-        Trouble outage = Trouble.NONE.outagesOf(LONGER_THAN_AN_INVOCATION.plusSeconds(random.nextInt(10)));
-        return calm.load(outage.blow(Kind.OUTAGE, early(random)))
-                .follow(outage.blow(Kind.OUTAGE, early(random)))
-                .repair(outage.blow(Kind.OUTAGE, early(random)));
+        List<Fault> faults = new ArrayList<>(Outage.FAULTS);
+        Collections.rotate(faults, random.nextInt(faults.size()));
+        Duration some = Duration.ofSeconds(8 + random.nextInt(10));
+        return calm.load(Trouble.NONE.outagesOf(faults.get(0), some).blow(Kind.OUTAGE, early(random)))
+                .follow(Trouble.NONE
+                        .outagesOf(faults.get(1), LONGER_THAN_AN_INVOCATION)
+                        .blow(Kind.OUTAGE, early(random)))
+                .repair(Trouble.NONE.outagesOf(faults.get(2), some).blow(Kind.OUTAGE, early(random)));
     }
 
     private static Scenario redelivery(Scenario calm, RandomGenerator random) {
@@ -152,13 +188,20 @@ final class Scenarios {
                 .with(Fault.SLOW, 0.4)
                 .with(Fault.LATE, 0.3)
                 .delayedBy(Duration.ofMillis(50 + random.nextInt(250)));
-        return calm.everywhere(slow).repair(slow.blow(Kind.FREEZE, early(random)));
+        Trouble frozen = slow.blow(Kind.FREEZE, early(random));
+        return calm.load(frozen).follow(slow).repair(frozen);
     }
 
     /** Longer than many a client's patience. */
     private static Scenario longOutage(Scenario calm, RandomGenerator random) {
-        Trouble outage = Trouble.NONE.outagesOf(Duration.ofSeconds(75)).blow(Kind.OUTAGE, early(random));
-        return random.nextBoolean() ? calm.follow(outage) : calm.load(outage);
+        Trouble outage = Trouble.NONE
+                .outagesOf(one(Outage.FAULTS, random), Duration.ofSeconds(75))
+                .blow(Kind.OUTAGE, early(random));
+        return switch ((int) Math.floorMod(calm.seed() / kinds() - 1, 3L)) {
+            case 0 -> calm.load(outage);
+            case 1 -> calm.follow(outage);
+            default -> calm.repair(outage);
+        };
     }
 
     private static Kind any(RandomGenerator random) {
@@ -169,8 +212,9 @@ final class Scenarios {
         return all.get(random.nextInt(all.size()));
     }
 
-    private static Kind ending(RandomGenerator random) {
-        return random.nextBoolean() ? Kind.KILL : Kind.TERMINATE;
+    /** Some, and at most this much. */
+    private static double upTo(double most, RandomGenerator random) {
+        return most * (0.3 + 0.7 * random.nextDouble());
     }
 
     /** A program makes some dozen requests at least; most blows should reach it before its end. */

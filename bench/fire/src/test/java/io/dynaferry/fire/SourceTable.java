@@ -17,13 +17,15 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The source as its users see it: what they have written and what was acknowledged is all that it holds. A write that gets no
  * answer is sent again until it has one. Thread-safe.
  */
 final class SourceTable {
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    /** Over three minutes at least, more than a database needs to come back. */
+    private static final int MOST_ATTEMPTS = 3_600;
     /** Where a target has an index on the grade it takes strings only. */
     private static final Value POISON = new NumberValue("1");
 
@@ -137,24 +139,28 @@ final class SourceTable {
         return Set.copyOf(poisoned);
     }
 
+    /** Changes since the mark that no target takes. */
+    synchronized Set<Item> latePoison() {
+        return poisoned.stream().filter(added::contains).map(items::get).collect(Collectors.toSet());
+    }
+
     static String text(Item item) {
         return Slice.of(ItemWriter.write(item)).utf8();
     }
 
     private static void acknowledged(Runnable write) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!isAcknowledged(write, end)) {
+        for (int attempt = 1; !isAcknowledged(write, attempt); attempt++) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 
-    private static boolean isAcknowledged(Runnable write, long end) {
+    private static boolean isAcknowledged(Runnable write, int attempt) {
         try {
             write.run();
             return true;
         } catch (UncheckedIOException | RefusedException e) {
             boolean passes = e instanceof UncheckedIOException || ((RefusedException) e).status() >= 500;
-            if (!passes || System.nanoTime() > end) {
+            if (!passes || attempt >= MOST_ATTEMPTS) {
                 throw e;
             }
             return false;

@@ -15,12 +15,12 @@ import java.util.Set;
  * @param faults how likely each one is for a request
  * @param operations which may have faults; all, when none is named
  * @param delay of requests and answers that are late
- * @param outage how long one lasts
+ * @param outage what one is like
  * @param blows in their order
  */
-record Trouble(Map<Fault, Double> faults, Set<String> operations, Duration delay, Duration outage, List<Blow> blows) {
-    static final Trouble NONE =
-            new Trouble(Map.of(), Set.of(), Duration.ofMillis(50), Duration.ofSeconds(4), List.of());
+record Trouble(Map<Fault, Double> faults, Set<String> operations, Duration delay, Outage outage, List<Blow> blows) {
+    static final Trouble NONE = new Trouble(
+            Map.of(), Set.of(), Duration.ofMillis(50), new Outage(Fault.CUT_BEFORE, Duration.ofSeconds(4)), List.of());
 
     Trouble {
         faults = Map.copyOf(faults);
@@ -43,7 +43,8 @@ record Trouble(Map<Fault, Double> faults, Set<String> operations, Duration delay
         return new Trouble(faults, operations, other, outage, blows);
     }
 
-    Trouble outagesOf(Duration other) {
+    Trouble outagesOf(Fault fault, Duration duration) {
+        Outage other = new Outage(fault, duration);
         return new Trouble(faults, operations, delay, other, blows);
     }
 

@@ -2,10 +2,13 @@ package io.dynaferry.fire;
 
 import io.dynaferry.testkit.identity.AssumableRole;
 import io.dynaferry.testkit.identity.IdentityServer;
+import io.dynaferry.testkit.queue.SqsServer;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** Two accounts that one database on disk plays, and the roles by which the programs enter them. */
@@ -16,6 +19,9 @@ final class World implements AutoCloseable {
 
     final DynamoDbLocal server;
     final IdentityServer identity = IdentityServer.start();
+    /** Its time stands still, so that it knows a change again however late that comes. */
+    final SqsServer queues = SqsServer.start(InstantSource.fixed(Instant.EPOCH));
+
     final Sessions sessions = new Sessions();
     final DynamoDbHttp source;
     final DynamoDbHttp target;
@@ -43,6 +49,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        queues.close();
         identity.close();
         server.close();
     }

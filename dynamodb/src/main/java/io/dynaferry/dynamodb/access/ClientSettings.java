@@ -39,7 +39,7 @@ final class ClientSettings {
         return data(builder, region, credentials, config -> config.apiCallTimeout(SUPPORT_CALL));
     }
 
-    /** For a service that holds the data. What the caller sets has the last word; refused credentials are retried in any case. */
+    /** For a service that holds the data. What the caller sets has the last word; refused credentials and broken answers are retried in any case. */
     <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B data(
             B builder,
             String region,
@@ -71,6 +71,7 @@ final class ClientSettings {
     private static void retryRefusals(ClientOverrideConfiguration.Builder config, RefusedCredentials refusals) {
         RetryStrategy.Builder<?, ?> strategy = config.retryStrategy().toBuilder();
         strategy.retryOnException(refusals);
+        strategy.retryOnException(new BrokenAnswer());
         config.retryStrategy(strategy.build());
     }
 }

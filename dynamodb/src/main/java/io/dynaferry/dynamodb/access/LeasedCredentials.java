@@ -73,6 +73,9 @@ final class LeasedCredentials implements AwsCredentialsProvider, AutoCloseable {
             if (clock.instant().isBefore(current.obtained().plus(SETTLING))) {
                 return exchanged;
             }
+            if (failure != null && clock.instant().isBefore(failedAt.plus(SETTLING))) {
+                return false;
+            }
             exchange(current);
             return exchanged;
         } catch (MigrationException e) {

@@ -14,14 +14,16 @@ public final class WireClients {
     private WireClients() {}
 
     /**
-     * For {@link WireBatchEndpoint} and {@link WireConditionalEndpoint}: one call is one attempt, because the writer in front of them retries item by item. A
-     * strategy without conditions retries nothing by itself; a side's clients add that refused credentials are renewed.
+     * For {@link WireBatchEndpoint} and {@link WireConditionalEndpoint}: one call is one attempt, because the writer in front of them
+     * retries item by item, and a repair has to know of a write whose answer was lost. Without the conditions that a client adds by
+     * default nothing is retried; a side's clients add that refused credentials are renewed.
      */
     public static void forWrites(ClientOverrideConfiguration.Builder configuration) {
         configuration
                 .addExecutionInterceptor(new WireInterceptor())
                 .retryStrategy(StandardRetryStrategy.builder()
                         .maxAttempts(2)
+                        .useClientDefaults(false)
                         .circuitBreakerEnabled(false)
                         .build());
     }

@@ -134,6 +134,21 @@ class LeasedCredentialsTest {
     }
 
     @Test
+    void thoseWhoAreRefusedTogetherShareAFailedExchange() {
+        key();
+        clock.forward(Duration.ofMinutes(1));
+        sessions.broken = true;
+
+        assertThat(credentials.refused()).isFalse();
+        assertThat(credentials.refused()).isFalse();
+        assertThat(sessions.attempts).isEqualTo(2);
+
+        clock.forward(Duration.ofSeconds(2));
+        sessions.broken = false;
+        assertThat(credentials.refused()).isTrue();
+    }
+
+    @Test
     void callersGoOnWithTheOldSessionWhileOneFetchesTheNext() throws Exception {
         key();
         clock.forward(Duration.ofMinutes(56));

@@ -77,6 +77,17 @@ class SideClientsTest {
         assertThat(server.requests()).hasSize(1);
     }
 
+    /** As a refusal looks whose connection was cut in the middle of it. */
+    @Test
+    void aRefusalThatDoesNotSayWhatItRefusesIsTriedAgain() {
+        List<Answer> answers = new ArrayList<>(List.of(new Answer(400, "{\"__ty"), TABLES));
+        AnsweringServer server = opened(new AnsweringServer(request -> answers.remove(0)));
+
+        clients(server, FixedSurroundings.empty()).dynamoDb().listTables();
+
+        assertThat(server.requests()).hasSize(2);
+    }
+
     @Test
     void aFailureThatPassesIsTriedAgain() {
         List<Answer> answers = new ArrayList<>(List.of(Answer.error(500, "InternalServerError", "no"), TABLES));

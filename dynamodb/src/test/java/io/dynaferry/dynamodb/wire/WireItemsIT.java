@@ -3,6 +3,8 @@ package io.dynaferry.dynamodb.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dynaferry.dynamodb.access.AccountSide;
+import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.LocalDynamoDb;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.CanonicalKey;
@@ -12,6 +14,11 @@ import io.dynaferry.repair.ConditionalWrite;
 import io.dynaferry.repair.ItemReader;
 import io.dynaferry.repair.ItemsContract;
 import io.dynaferry.repair.Keys;
+import io.dynaferry.repair.WriteAnswer;
+import io.dynaferry.testkit.fault.Fault;
+import io.dynaferry.testkit.fault.FaultPlan;
+import io.dynaferry.testkit.fault.FaultProxy;
+import io.dynaferry.testkit.fault.FaultRule;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.wire.DynamoDbHttp;
@@ -20,6 +27,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class WireItemsIT extends ItemsContract {
@@ -77,5 +86,22 @@ class WireItemsIT extends ItemsContract {
                 .hasMessageStartingWith(
                         "Cannot write to nowhere: the service refuses [reason=ResourceNotFoundException]")
                 .hasMessageContaining("dynamodb:PutItem and dynamodb:DeleteItem");
+    }
+
+    /** The repair has to know of a write whose answer was lost; a second attempt that nobody sees would tell it another story. */
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR_AFTER", "CUT_AFTER", "CUT_IN_MID_ANSWER"})
+    void aWriteWhoseAnswerIsLostIsNotSentAgainBehindTheBackOfTheRepair(Fault fault) {
+        FaultPlan plan = FaultPlan.nothing().withRule(FaultRule.nth("PutItem", 1, fault));
+        try (FaultProxy proxy = FaultProxy.start(server.endpoint(), plan);
+                SideClients side = AccountSide.open(proxy.uri(), account)) {
+            ConditionalEndpoint endpoint =
+                    new WireConditionalEndpoint(side.dynamoDb(WireClients::forWrites), table, Keys.SCHEMA);
+
+            WriteAnswer answer = endpoint.send(new ConditionalWrite(Keys.key(1), Keys.image(1, "a"), null));
+
+            assertThat(answer.outcome()).isEqualTo(WriteAnswer.Outcome.FAILED);
+            assertThat(proxy.report().requests("PutItem")).isOne();
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.dynaferry.testkit.lambda.RuntimeApi.Ended;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A function with one execution environment: invocations one at a time, the process kept from one to the next, and a new
@@ -16,7 +17,7 @@ public final class LambdaProcess implements AutoCloseable {
     private final LambdaSettings settings;
     private final InstantSource clock;
     private final LogLines log = new LogLines();
-    private int starts;
+    private final AtomicInteger starts = new AtomicInteger();
     private volatile ExecutionEnvironment environment;
 
     private LambdaProcess(LambdaSettings settings, InstantSource clock) {
@@ -31,7 +32,7 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     private ExecutionEnvironment newEnvironment() {
-        starts++;
+        starts.incrementAndGet();
         return new ExecutionEnvironment(settings, clock, log);
     }
 
@@ -50,8 +51,8 @@ public final class LambdaProcess implements AutoCloseable {
     }
 
     /** How many processes there have been. */
-    public synchronized int starts() {
-        return starts;
+    public int starts() {
+        return starts.get();
     }
 
     public long pid() {
