@@ -21,24 +21,17 @@ final class Base64Scanner {
         }
     }
 
-    private byte[] respelled = new byte[0];
-    private byte[] bytes = respelled;
-    private int from;
-    private int to;
+    private Base64Scanner() {}
 
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
-    void scan(byte[] text, int start, int end, int offset) {
+    /**
+     * Leaves the canonical text in the place of a binary's text.
+     *
+     * @param offset where the binary stands, for the message of an error
+     */
+    static void scan(TextScanner scanned, int offset) {
+        byte[] text = scanned.bytes();
+        int start = scanned.from();
+        int end = scanned.to();
         if ((end - start) % 4 != 0) {
             throw new InvalidItemException("a binary value is not base64 of full groups of four", offset);
         }
@@ -51,24 +44,19 @@ final class Base64Scanner {
         if (seen < 0) {
             throw new InvalidItemException("a binary value holds a character that is not base64", offset);
         }
-        bytes = text;
-        from = start;
-        to = end;
         int lostBits = padding == 0 ? 0 : SEXTETS[text[stop - 1]] & (padding == 1 ? 0x03 : 0x0F);
         if (lostBits != 0) {
-            respell(stop - start - 1, lostBits);
+            respell(scanned, stop - start - 1, lostBits);
         }
     }
 
-    private void respell(int last, int lostBits) {
-        respelled = Arrays.copyOfRange(bytes, from, to);
+    private static void respell(TextScanner scanned, int last, int lostBits) {
+        byte[] respelled = Arrays.copyOfRange(scanned.bytes(), scanned.from(), scanned.to());
         respelled[last] = ALPHABET[SEXTETS[respelled[last]] - lostBits];
-        to -= from;
-        from = 0;
-        bytes = respelled;
+        scanned.become(respelled, respelled.length);
     }
 
-    byte[] decode() {
-        return Base64.getDecoder().decode(Arrays.copyOfRange(bytes, from, to));
+    static byte[] decode(TextScanner scanned) {
+        return Base64.getDecoder().decode(Arrays.copyOfRange(scanned.bytes(), scanned.from(), scanned.to()));
     }
 }

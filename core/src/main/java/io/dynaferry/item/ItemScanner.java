@@ -21,27 +21,22 @@ public final class ItemScanner {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** <code>{" ":"</code> as a little-endian number, and the mask that leaves out the type and what follows. */
-    private static final long PLAIN_SCALAR = 0x223A2200227BL;
+    /** <code>{" ":</code> as a little-endian number, and the mask that leaves out the type and what follows. */
+    private static final long SHORT_TAG = 0x3A2200227BL;
 
-    private static final long PLAIN_SCALAR_MASK = 0xFFFFFF00FFFFL;
-    private static final int PLAIN_SCALAR_LENGTH = 6;
-
-    /** A power of two: how many attributes of an item are remembered by their place in it. */
-    private static final int OPENINGS = 64;
-
-    private static final int LONGEST_OPENING = 64;
+    private static final long SHORT_TAG_MASK = 0xFFFF00FFFFL;
+    private static final int SHORT_TAG_LENGTH = 5;
 
     private final TextScanner text = new TextScanner();
     private final NumberScanner number = new NumberScanner();
-    private final Base64Scanner base64 = new Base64Scanner();
     private final DigestLanes lanes = new DigestLanes();
     private final DistinctHashes distinct = new DistinctHashes();
     private final @Nullable KeyCapture keyCapture;
-    private final @Nullable Opening[] openings = new @Nullable Opening[OPENINGS];
-    private int attributeCount;
+    private final Openings openings = new Openings();
     private byte[] bytes = new byte[0];
     private int end;
+    private Kind tagged = Kind.NULL;
+    private int tagAt;
     private long digestHigh;
     private long digestLow;
 
@@ -65,7 +60,6 @@ public final class ItemScanner {
         bytes = input;
         end = to;
         distinct.clear();
-        attributeCount = 0;
         if (keyCapture != null) {
             keyCapture.reset();
         }
@@ -150,10 +144,8 @@ public final class ItemScanner {
 
     /** Leaves the digest of the name; the offset is the one after the colon. */
     private int name(int from) {
-        int place = attributeCount++ & (OPENINGS - 1);
-        Opening opening = openings[place];
-        if (opening != null && opening.matches(bytes, from, end)) {
-            opening.confirm();
+        Opening opening = openings.find(bytes, from, end);
+        if (opening != null) {
             lanes.resume(opening.nameA(), opening.nameB());
             return from + opening.length();
         }
@@ -166,61 +158,61 @@ public final class ItemScanner {
         }
         at = expect(':', skip(at), "a colon should follow the attribute name");
         lanes.text(Kind.NAME, text.bytes(), text.from(), text.to());
-        if (at - from <= LONGEST_OPENING && at <= end - Long.BYTES && (opening == null || opening.isOutlived())) {
-            openings[place] = new Opening(bytes, from, at, lanes.a(), lanes.b());
-        }
+        openings.learn(bytes, from, at, end, lanes.a(), lanes.b());
         return at;
     }
 
     /** An attribute value: an object with one member, whose name is the type. */
     private int value(int from, int depth, @Nullable KeyCapture capture) {
-        Kind plain = plainScalar(from);
-        if (plain != null) {
-            if (capture != null) {
-                capture.requireType(plain, from + 2);
-            }
-            int at = scalarContent(plain, from + PLAIN_SCALAR_LENGTH, capture);
-            return peek(at) == '}' ? at + 1 : closeValue(at);
+        Kind kind = shortTag(from);
+        int at = from + SHORT_TAG_LENGTH;
+        if (kind == null) {
+            at = tag(from);
+            kind = tagged;
+        } else {
+            tagAt = from + 2;
         }
-        int at = expect(
-                '"', skip(expect('{', from, "an attribute value should begin here")), "a type should stand here");
-        int tagAt = at;
-        at = text.scan(bytes, at, end);
-        Kind kind = TypeTag.kind(text.bytes(), text.from(), text.length(), tagAt);
-        at = skip(expect(':', skip(at), "a colon should follow the type"));
         if (capture != null) {
             capture.requireType(kind, tagAt);
         }
-        return closeValue(content(kind, at, depth, capture));
+        at = content(kind, skip(at), depth, capture);
+        return peek(at) == '}'
+                ? at + 1
+                : expect('}', skip(at), "a value has one type, and a closing brace should follow it");
     }
 
-    private int closeValue(int at) {
-        return expect('}', skip(at), "a value has one type, and a closing brace should follow it");
-    }
-
-    /** The type of a value that begins with <code>{"S":"</code> and no white space, as nearly all do; otherwise null. */
-    private @Nullable Kind plainScalar(int at) {
-        if (at + 8 > end) {
+    /** The type of a value that begins with <code>{"S":</code> and no white space, as nearly all do; otherwise null. */
+    private @Nullable Kind shortTag(int at) {
+        if (at + Long.BYTES > end) {
             return null;
         }
         long opening = (long) LONGS.get(bytes, at);
-        if ((opening & PLAIN_SCALAR_MASK) != PLAIN_SCALAR) {
+        if ((opening & SHORT_TAG_MASK) != SHORT_TAG) {
             return null;
         }
         return switch ((int) (opening >>> 16) & 0xFF) {
             case 'S' -> Kind.S;
             case 'N' -> Kind.N;
             case 'B' -> Kind.B;
+            case 'L' -> Kind.L;
+            case 'M' -> Kind.M;
             default -> null;
         };
+    }
+
+    /** Leaves the type that a value names, and where; the offset is the one after the colon. */
+    private int tag(int from) {
+        tagAt = expect(
+                '"', skip(expect('{', from, "an attribute value should begin here")), "a type should stand here");
+        int at = text.scan(bytes, tagAt, end);
+        tagged = TypeTag.kind(text.bytes(), text.from(), text.length(), tagAt);
+        return expect(':', skip(at), "a colon should follow the type");
     }
 
     private int content(Kind kind, int at, int depth, @Nullable KeyCapture capture) {
         return switch (kind) {
             case S, N, B -> scalar(kind, at, capture);
-            case SS -> set(kind, Kind.S, at);
-            case NS -> set(kind, Kind.N, at);
-            case BS -> set(kind, Kind.B, at);
+            case SS, NS, BS -> set(kind, at);
             case BOOL -> bool(at);
             case NULL -> nothing(at);
             case L -> list(at, deeper(depth, at));
@@ -237,28 +229,21 @@ public final class ItemScanner {
     }
 
     private int scalar(Kind kind, int from, @Nullable KeyCapture capture) {
-        return scalarContent(kind, expect('"', from, "a string should begin here"), capture);
-    }
-
-    private int scalarContent(Kind kind, int start, @Nullable KeyCapture capture) {
-        int at = text.scan(bytes, start, end);
-        int from = start - 1;
+        int at = text.scan(bytes, expect('"', from, "a string should begin here"), end);
         if (kind == Kind.N) {
-            number.scan(text.bytes(), text.from(), text.to(), from);
-            lanes.text(Kind.N, number.bytes(), number.from(), number.to());
+            number.scan(text, from);
         } else if (kind == Kind.B) {
-            base64.scan(text.bytes(), text.from(), text.to(), from);
-            lanes.text(Kind.B, base64.bytes(), base64.from(), base64.to());
-        } else {
-            lanes.text(Kind.S, text.bytes(), text.from(), text.to());
+            Base64Scanner.scan(text, from);
         }
+        lanes.text(kind, text.bytes(), text.from(), text.to());
         if (capture != null) {
-            capture.take(kind, text, number, base64, from);
+            capture.take(kind, text, from);
         }
         return at;
     }
 
-    private int set(Kind kind, Kind elements, int from) {
+    private int set(Kind kind, int from) {
+        Kind elements = kind == Kind.SS ? Kind.S : kind == Kind.NS ? Kind.N : Kind.B;
         int at = skip(expect('[', from, "a set should begin here"));
         if (peek(at) == ']') {
             throw new InvalidItemException("a set is empty", from);

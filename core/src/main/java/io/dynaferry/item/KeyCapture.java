@@ -81,12 +81,10 @@ final class KeyCapture {
         }
     }
 
-    void take(Kind kind, TextScanner text, NumberScanner number, Base64Scanner base64, int at) {
-        byte[] content = switch (kind) {
-            case N -> Arrays.copyOfRange(number.bytes(), number.from(), number.to());
-            case B -> base64.decode();
-            default -> Arrays.copyOfRange(text.bytes(), text.from(), text.to());
-        };
+    /** Takes a key attribute's content, in its canonical text. */
+    void take(Kind kind, TextScanner text, int at) {
+        byte[] content =
+                kind == Kind.B ? Base64Scanner.decode(text) : Arrays.copyOfRange(text.bytes(), text.from(), text.to());
         if (content.length == 0 || (kind != Kind.N && content.length > current.maximumLength)) {
             throw new InvalidItemException(
                     "key attribute " + current.attribute.name() + " has " + content.length + " bytes where 1 to "

@@ -21,8 +21,6 @@ final class NumberScanner {
             .toArray(byte[][]::new);
 
     private final byte[] canonical = new byte[MAXIMUM_DIGITS + 8];
-    private byte[] bytes = canonical;
-    private int from;
     private int to;
 
     private byte[] input = canonical;
@@ -31,34 +29,19 @@ final class NumberScanner {
     private int pendingZeros;
     private int firstDigit;
 
-    byte[] bytes() {
-        return bytes;
-    }
-
-    int from() {
-        return from;
-    }
-
-    int to() {
-        return to;
-    }
-
     /**
-     * Takes the text of a number.
+     * Leaves the canonical text in the place of a number's text. It is good until the next number.
      *
      * @param offset where the number stands, for the message of an error
      */
-    void scan(byte[] text, int start, int end, int offset) {
-        if (isCanonicalInteger(text, start, end)) {
-            bytes = text;
-            from = start;
-            to = end;
-            return;
+    void scan(TextScanner text, int offset) {
+        if (!isCanonicalInteger(text.bytes(), text.from(), text.to())) {
+            input = text.bytes();
+            at = text.from();
+            stop = text.to();
+            canonicalise(offset);
+            text.become(canonical, to);
         }
-        input = text;
-        at = start;
-        stop = end;
-        canonicalise(offset);
     }
 
     private static boolean isCanonicalInteger(byte[] text, int start, int end) {
@@ -76,8 +59,6 @@ final class NumberScanner {
     }
 
     private void canonicalise(int offset) {
-        bytes = canonical;
-        from = 0;
         to = 0;
         pendingZeros = 0;
         if (at < stop && (input[at] == '-' || input[at] == '+')) {

@@ -4,10 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an attribute began the last time: the bytes of <code>"name":</code> and the digest of the name. The items of a
- * table mostly have the same names in the same order, and comparing some bytes is cheaper than reading a name.
+ * table mostly have the same names, and comparing some bytes is cheaper than reading a name.
  */
 final class Opening {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,10 +21,12 @@ final class Opening {
     private final long nameA;
     private final long nameB;
     private final int length;
+    private final @Nullable Opening following;
+    private final int count;
     private int trust = TRUST;
 
-    /** Copies the bytes from the opening quote to the colon. */
-    Opening(byte[] input, int from, int to, long nameA, long nameB) {
+    /** Copies the bytes from the opening quote to the colon; puts itself before others. */
+    Opening(byte[] input, int from, int to, long nameA, long nameB, @Nullable Opening following) {
         this.bytes = Arrays.copyOfRange(input, from, Math.max(to, from + Long.BYTES));
         this.firstMask = to - from >= Long.BYTES ? -1 : (1L << (8 * (to - from))) - 1;
         this.first = (long) LONGS.get(bytes, 0) & firstMask;
@@ -31,6 +34,18 @@ final class Opening {
         this.nameA = nameA;
         this.nameB = nameB;
         this.length = to - from;
+        this.following = following;
+        this.count = following == null ? 1 : following.count + 1;
+    }
+
+    @Nullable
+    Opening following() {
+        return following;
+    }
+
+    /** How many they are, with those that follow. */
+    int count() {
+        return count;
     }
 
     int length() {

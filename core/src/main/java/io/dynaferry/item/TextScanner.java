@@ -38,6 +38,13 @@ final class TextScanner {
         return to - from;
     }
 
+    /** Takes another spelling of what was scanned, from the array's beginning. */
+    void become(byte[] spelling, int length) {
+        bytes = spelling;
+        from = 0;
+        to = length;
+    }
+
     /**
      * Scans a string whose opening quote has been passed.
      *

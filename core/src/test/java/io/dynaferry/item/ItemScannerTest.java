@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +66,34 @@ class ItemScannerTest {
             })
     void contentMatters(String one, String other) {
         assertThat(digest(one)).isNotEqualTo(digest(other));
+    }
+
+    /** A scanner remembers how attributes begin: what it has read before must not show in what it finds. */
+    @Test
+    void whatAScannerHasReadBeforeDoesNotMatter() {
+        ItemScanner used = new ItemScanner();
+        Random random = new Random(1);
+        for (int round = 0; round < 2_000; round++) {
+            List<String> attributes = new ArrayList<>();
+            for (String stem : List.of("", "name-", "long-name-", "a-name-of-16-byt", "a-name-of-many-more-bytes-")) {
+                for (int number = 0; number < 12; number++) {
+                    attributes.add("'" + stem + random.nextInt(20) * 20 + number + "':{'N':'1'}");
+                }
+            }
+            Collections.shuffle(attributes, random);
+            String item = "{" + String.join(",", attributes.subList(0, random.nextInt(attributes.size()))) + "}";
+            byte[] bytes = item.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+            assertThat(outcome(used, bytes)).as("round %d", round).isEqualTo(outcome(new ItemScanner(), bytes));
+        }
+    }
+
+    private static String outcome(ItemScanner scanner, byte[] item) {
+        try {
+            scanner.scan(Slice.of(item));
+            return scanner.digest().toString();
+        } catch (InvalidItemException invalid) {
+            return invalid.rule();
+        }
     }
 
     @Test

@@ -13,12 +13,11 @@ final class Answer {
         long falseNegatives = 0;
         long right = 0;
         for (long index = 0; index < count; index++) {
-            DriftKind told = found.get(String.format(Locale.ROOT, "item-%016d", index));
             Optional<DriftKind> done = items.drift(index);
-            if (done.isPresent() && done.get() == told) {
-                right++;
-            } else {
-                falseNegatives += done.isPresent() ? 1 : 0;
+            if (done.isPresent()) {
+                DriftKind told = found.get(String.format(Locale.ROOT, "item-%016d", index));
+                right += done.get() == told ? 1 : 0;
+                falseNegatives += done.get() == told ? 0 : 1;
             }
         }
         return "answer right=" + right + " false-positives=" + (found.size() - right) + " false-negatives="
