@@ -139,7 +139,7 @@ class ShippedLoadIT {
     }
 
     private void loads(TwoAccounts accounts, Stack stack) throws IOException {
-        String said = accounts.run(stack, "initial-load", "InitialLoadApp", directory);
+        String said = accounts.run(stack, "initial-load", directory);
 
         assertThat(said).contains("Read " + ITEMS + " items, wrote " + ITEMS);
         assertThat(accounts.targetTables.scan(accounts.target)).hasSize(ITEMS);

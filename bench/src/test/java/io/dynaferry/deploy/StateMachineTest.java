@@ -36,20 +36,9 @@ class StateMachineTest {
                     "BehindAlarmName", "behind",
                     "ReportBucket", "reports",
                     "ExportBucket", "exports"));
-    private static final JsonValue DEFINITION = definition();
+    private static final JsonValue DEFINITION = StateMachine.definition(STACK);
 
     private final ScriptedServices services = new ScriptedServices(START);
-
-    /** With what DefinitionSubstitutions says in place of its names. */
-    private static JsonValue definition() {
-        JsonValue machine = STACK.properties("Machine");
-        String text = Json.write(Json.get(machine, "Definition"));
-        for (Map.Entry<String, JsonValue> name :
-                Json.members(Json.get(machine, "DefinitionSubstitutions")).entrySet()) {
-            text = text.replace("${" + name.getKey() + "}", Json.text(name.getValue()));
-        }
-        return Json.parse(text);
-    }
 
     private Ending execute(String input) {
         return new StateMachine(DEFINITION, services, Json.parse(input), START).execute();

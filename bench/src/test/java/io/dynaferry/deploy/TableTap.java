@@ -54,6 +54,10 @@ final class TableTap implements AutoCloseable {
         return Set.copyOf(calls);
     }
 
+    void forgetCalls() {
+        calls.clear();
+    }
+
     private WireAnswer answer(WireRequest request) throws IOException {
         String operation = DynamoDbAnswers.operation(request);
         tables(Json.parse(request.body().utf8()))

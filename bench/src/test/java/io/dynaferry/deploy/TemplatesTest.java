@@ -185,7 +185,7 @@ class TemplatesTest {
     }
 
     /** As the service would give them, with values of the right form where it makes them up. */
-    private static Map<String, String> environment(Stack stack, String function) {
+    static Map<String, String> environment(Stack stack, String function) {
         Map<String, String> environment = new TreeMap<>();
         Json.members(Json.get(stack.properties(function), "Environment", "Variables"))
                 .forEach((name, value) -> environment.put(
