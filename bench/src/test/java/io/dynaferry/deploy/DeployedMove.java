@@ -78,7 +78,9 @@ final class DeployedMove implements StateMachine.Services, AutoCloseable {
                         "BehindAlarmName",
                         "behind",
                         "ReportBucket",
-                        accounts.bucket)));
+                        accounts.bucket,
+                        "MaxDeletes",
+                        "5%")));
     }
 
     private static Map<String, String> with(Map<String, String> others, String name, String value) {

@@ -65,8 +65,8 @@ class MigrationIT {
     void driftIsFoundAskedForAndRepairedWithoutARole() throws Exception {
         try (DeployedMove move = new DeployedMove(TwoAccounts.Entrance.TABLE_POLICY, ITEMS, stubs)) {
             TwoAccounts accounts = move.accounts;
-            move.after(DeployedMove.CAUGHT_UP, () -> delete(accounts.targetTables, accounts.target, 3));
-            move.answer("put");
+            move.after(DeployedMove.CAUGHT_UP, () -> driftAtTarget(accounts));
+            move.answer("put,delete");
 
             Ending ending = move.execute(Instant.now());
 
@@ -76,9 +76,15 @@ class MigrationIT {
                     .isEqualTo(contents(accounts.sourceTables, accounts.source));
             assertThat(text(move, "decision")).isEqualTo("repaired");
             assertThat(text(move, "comparison", "repaired")).isEqualTo("1");
+            assertThat(text(move, "comparison", "deleted")).isEqualTo("1");
             assertThat(accounts.identity.assumeRoleCalls()).isEmpty();
             mayDoWhatTheyDo(move);
         }
+    }
+
+    private static void driftAtTarget(TwoAccounts accounts) {
+        delete(accounts.targetTables, accounts.target, 3);
+        accounts.targetTables.putAll(accounts.target, TwoAccounts.items(ITEMS + 7, ITEMS + 8));
     }
 
     /** Their own role must allow it, and the policy on the table too. */

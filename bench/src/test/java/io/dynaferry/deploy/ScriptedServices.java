@@ -57,7 +57,7 @@ final class ScriptedServices implements StateMachine.Services {
         calls = set;
     }
 
-    /** One state for each look, the last of them for ever. */
+    /** One state for each look, the last of them for ever; without any there is no alarm. */
     void alarms(String... states) {
         replace(alarms, List.of(states));
     }
@@ -126,7 +126,10 @@ final class ScriptedServices implements StateMachine.Services {
             }
             case "aws-sdk:cloudwatch:describeAlarms" -> {
                 called("cloudwatch:DescribeAlarms", "arn:aws:cloudwatch:us-east-1:111111111111:alarm:behind");
-                yield Json.parse("{\"MetricAlarms\":[{\"StateValue\":\"" + take(alarms) + "\"}]}");
+                yield Json.parse(
+                        alarms.isEmpty()
+                                ? "{\"MetricAlarms\":[]}"
+                                : "{\"MetricAlarms\":[{\"StateValue\":\"" + take(alarms) + "\"}]}");
             }
             case "glue:startJobRun.sync" -> job(text(parameters, "JobName"), Json.get(parameters, "Arguments"));
             case "aws-sdk:s3:getObject" -> {

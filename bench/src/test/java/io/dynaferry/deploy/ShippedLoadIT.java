@@ -43,8 +43,12 @@ class ShippedLoadIT {
             "ReadJars s3:GetObject",
             "WriteLogs logs:CreateLogStream",
             "WriteLogs logs:PutLogEvents");
-    /** Allowed at the target to reconcile, which compares and keeps its intents in the ledger, and to a run that reads back. */
+    /** Allowed at the target to preflight, to reconcile, which compares and keeps its intents in the ledger, and to a run that reads back. */
     private static final Set<String> OF_OTHER_PROGRAMS = Set.of(
+            "LookAtQuota dynamodb:DescribeLimits",
+            "LookForOtherWriters dynamodb:DescribeStream",
+            "LookForOtherWriters dynamodb:GetRecords",
+            "LookForOtherWriters dynamodb:GetShardIterator",
             "FillAndCompareTarget dynamodb:BatchGetItem",
             "FillAndCompareTarget dynamodb:Scan",
             "KeepLedger dynamodb:BatchWriteItem",

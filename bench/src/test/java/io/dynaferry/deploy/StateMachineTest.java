@@ -51,8 +51,15 @@ class StateMachineTest {
         assertThat(ending.error()).as(ending.states().toString()).isEmpty();
         assertThat(ending.states())
                 .containsSubsequence(
-                        "Preflight", "LoadFromScan", "RetentionGate", "EnableMapping", "Reconcile", "Evidence", "Done")
-                .doesNotContain("AskForRepair", "LoadFromNewExport");
+                        "LookAtAlarm",
+                        "PreflightOfScan",
+                        "LoadFromScan",
+                        "RetentionGate",
+                        "EnableMapping",
+                        "Reconcile",
+                        "Evidence",
+                        "Done")
+                .doesNotContain("AskForRepair", "PreflightOfNewExport", "LoadFromNewExport");
         assertThat(services.jobs())
                 .containsExactly(
                         "load --dry-run=true --run-id=move-1-preflight",
@@ -65,12 +72,30 @@ class StateMachineTest {
     @Test
     void itLoadsFromANewExportIfTheInputSaysSo() {
         assertThat(execute("{\"load\":\"export\"}").error()).isEmpty();
-        assertThat(services.jobs()).anyMatch(job -> job.contains("--export-now=s3://exports/exports"));
+        assertThat(services.jobs())
+                .startsWith(
+                        "load --dry-run=true --export-now=s3://exports/exports --run-id=move-1-preflight",
+                        "load --export-now=s3://exports/exports --report=s3://reports/dynaferry-initial-load/report/move-1"
+                                + " --run-id=move-1");
+    }
+
+    @Test
+    void anotherWayToLoadIsNotGuessed() {
+        assertThat(execute("{\"load\":\"copy\"}").error()).isEqualTo("LoadIsUnknown");
+        assertThat(services.jobs()).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatIsMissingIsMissedBeforeTheLoad() {
+        services.alarms();
+
+        assertThat(execute("{}").error()).isEqualTo("AlarmIsMissing");
+        assertThat(services.jobs()).isEmpty();
     }
 
     @Test
     void itWaitsUntilTheFunctionHasCaughtUp() {
-        services.alarms("ALARM", "ALARM", "OK");
+        services.alarms("OK", "ALARM", "ALARM", "OK");
 
         Ending ending = execute("{}");
 
@@ -133,7 +158,8 @@ class StateMachineTest {
         assertThat(services.jobs())
                 .last()
                 .isEqualTo(
-                        "reconcile --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair --undo=true");
+                        "reconcile --max-deletes=1% --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair"
+                                + " --undo=true");
         assertThat(services.asked()).contains("missing 1", "--task-token token");
         assertThat(Json.write(services.evidence())).contains("\"decision\":\"repaired\"");
     }
