@@ -185,6 +185,16 @@ final class TwoAccounts implements AutoCloseable {
                 "127.0.0.1");
     }
 
+    /** Has a command of scripts/ look at both sides through one entrance, as an operator of the source's account. */
+    Tool command(List<String> words, Path fakes) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("PATH", fakes + ":" + System.getenv("PATH"));
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", to.uri().toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", to.uri().toString());
+        return Tool.run(words, environment);
+    }
+
     /** What the job has called in its own account. */
     Set<Call> ownCalls() {
         Set<Call> own = new HashSet<>(from.calls());
