@@ -37,7 +37,7 @@ class ShippedReconcileIT {
             String former = "dynaferry-reconcile/report/drift/part-00007.jsonl";
             accounts.buckets.put(accounts.bucket, former, new byte[0]);
 
-            accounts.run(stack, "reconcile", directory);
+            accounts.run(stack, "reconcile", Map.of(), directory);
 
             assertThat(new TreeSet<>(accounts.targetTables.scan(accounts.target)))
                     .isEqualTo(new TreeSet<>(accounts.sourceTables.scan(accounts.source)));

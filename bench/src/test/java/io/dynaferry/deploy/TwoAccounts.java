@@ -115,8 +115,8 @@ final class TwoAccounts implements AutoCloseable {
     }
 
     /** Runs the job of a stack to its good end, and gives what it said. */
-    String run(Stack stack, String module, Path directory) throws IOException {
-        Tool run = start(stack, module, Map.of(), directory);
+    String run(Stack stack, String module, Map<String, String> own, Path directory) throws IOException {
+        Tool run = start(stack, module, own, directory);
 
         assertThat(run.status()).as(run.output()).isZero();
         assertThat(run.output()).doesNotContain("is not an option");
