@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The state machine of migration.yaml, on services that answer as a test wants them to. */
 class StateMachineTest {
@@ -197,12 +199,30 @@ class StateMachineTest {
         assertThat(execute("{}").error()).isEqualTo("ReconcileFailed");
     }
 
-    @Test
-    void aTableWithoutItsStreamIsNotLoaded() {
-        services.withoutStream();
+    @ParameterizedTest
+    @ValueSource(strings = {"", "KEYS_ONLY", "OLD_IMAGE"})
+    void aTableWithoutAStreamOfNewImagesIsNotLoaded(String view) {
+        services.streamView(view);
 
         assertThat(execute("{}").error()).isEqualTo("StreamIsOff");
         assertThat(services.jobs()).isEmpty();
+    }
+
+    @Test
+    void newImagesAreEnough() {
+        services.streamView("NEW_IMAGE");
+
+        assertThat(execute("{}").error()).isEmpty();
+        assertThat(services.isMappingEnabled()).isTrue();
+    }
+
+    /** The week of a person, the day of each job and the day of waiting are all within it. */
+    @Test
+    void theWholeTakesLongerThanItsLongestWaits() {
+        assertThat(Json.text(Json.get(DEFINITION, "States", "AskForRepair", "TimeoutSeconds")))
+                .isEqualTo(Long.toString(Duration.ofDays(7).toSeconds()));
+        assertThat(Json.text(Json.get(DEFINITION, "TimeoutSeconds")))
+                .isEqualTo(Long.toString(Duration.ofDays(14).toSeconds()));
     }
 
     @Test
