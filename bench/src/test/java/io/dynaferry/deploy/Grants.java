@@ -43,6 +43,13 @@ record Grants(List<Grant> all) {
         return new Grants(ofDocument(Json.get(stack.properties(policy), "PolicyDocument")));
     }
 
+    /** Of the policies on the target table, which the stack says, and on the ledger, which the stack makes. */
+    static Grants ofTablePolicies(Stack stack) {
+        List<Grant> grants = new ArrayList<>(ofDocument(Json.parse(stack.output("TablePolicy"))));
+        grants.addAll(ofDocument(Json.get(stack.properties("Ledger"), "ResourcePolicy", "PolicyDocument")));
+        return new Grants(grants);
+    }
+
     private static List<Grant> ofDocument(JsonValue document) {
         List<Grant> grants = new ArrayList<>();
         for (JsonValue statement : Json.elements(Json.get(document, "Statement"))) {

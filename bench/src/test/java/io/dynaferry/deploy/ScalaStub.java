@@ -10,12 +10,15 @@ final class ScalaStub {
     private ScalaStub() {}
 
     /**
-     * Compiles it.
+     * Compiles it, unless it is compiled there.
      *
      * @param module the job's module
      * @return where its classes are
      */
     static Path compile(String stub, String module, Path classes) throws IOException {
+        if (Files.exists(classes.resolve(stub + ".class"))) {
+            return classes;
+        }
         Files.createDirectories(classes);
         Path built = Path.of("..", module, "target");
         boolean done = new MainClass().process(new String[] {

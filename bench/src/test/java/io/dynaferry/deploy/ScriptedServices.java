@@ -26,7 +26,8 @@ final class ScriptedServices implements StateMachine.Services {
     private final Deque<String> answers = new ArrayDeque<>();
     private Set<Call> calls = new HashSet<>();
     private Instant deadline;
-    private boolean withStream = true;
+    private String view = "NEW_AND_OLD_IMAGES";
+    private String lastReport = "";
     private boolean mappingEnabled;
     private int lastExitCode;
     private String asked = "";
@@ -57,7 +58,7 @@ final class ScriptedServices implements StateMachine.Services {
         calls = set;
     }
 
-    /** One state for each look, the last of them for ever. */
+    /** One state for each look, the last of them for ever; without any there is no alarm. */
     void alarms(String... states) {
         replace(alarms, List.of(states));
     }
@@ -88,8 +89,9 @@ final class ScriptedServices implements StateMachine.Services {
         deadline = other;
     }
 
-    void withoutStream() {
-        withStream = false;
+    /** What the records of the source's stream hold; empty for no stream. */
+    void streamView(String other) {
+        view = other;
     }
 
     void enableMapping() {
@@ -105,9 +107,10 @@ final class ScriptedServices implements StateMachine.Services {
                         "dynamodb:DescribeTable",
                         "arn:aws:dynamodb:us-east-1:111111111111:table/" + text(parameters, "TableName"));
                 yield Json.parse(
-                        withStream
+                        !view.isEmpty()
                                 ? "{\"Table\":{\"TableStatus\":\"ACTIVE\",\"LatestStreamArn\":\"" + STREAM
-                                        + "\",\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_AND_OLD_IMAGES\"}}}"
+                                        + "\",\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\""
+                                        + view + "\"}}}"
                                 : "{\"Table\":{\"TableStatus\":\"ACTIVE\"}}");
             }
             case "aws-sdk:dynamodbstreams:describeStream" -> {
@@ -121,12 +124,15 @@ final class ScriptedServices implements StateMachine.Services {
             }
             case "aws-sdk:lambda:updateEventSourceMapping" -> {
                 called("lambda:UpdateEventSourceMapping", mapping(parameters));
-                mappingEnabled = true;
+                mappingEnabled = text(parameters, "Enabled").equals("true");
                 yield Json.parse("{}");
             }
             case "aws-sdk:cloudwatch:describeAlarms" -> {
                 called("cloudwatch:DescribeAlarms", "arn:aws:cloudwatch:us-east-1:111111111111:alarm:behind");
-                yield Json.parse("{\"MetricAlarms\":[{\"StateValue\":\"" + take(alarms) + "\"}]}");
+                yield Json.parse(
+                        alarms.isEmpty()
+                                ? "{\"MetricAlarms\":[]}"
+                                : "{\"MetricAlarms\":[{\"StateValue\":\"" + take(alarms) + "\"}]}");
             }
             case "glue:startJobRun.sync" -> job(text(parameters, "JobName"), Json.get(parameters, "Arguments"));
             case "aws-sdk:s3:getObject" -> {
@@ -172,6 +178,7 @@ final class ScriptedServices implements StateMachine.Services {
         Json.members(arguments).forEach((option, value) -> sorted.put(option, option + "=" + Json.text(value)));
         String shortName = name.equals("dynaferry-reconcile") ? "reconcile" : "load";
         jobs.add(shortName + " " + String.join(" ", sorted.values()));
+        lastReport = sorted.getOrDefault("--report", "");
         String state = !shortName.equals("load")
                 ? "Reconcile"
                 : sorted.containsKey("--dry-run") ? "Preflight" : "LoadFromScan";
@@ -188,6 +195,9 @@ final class ScriptedServices implements StateMachine.Services {
     }
 
     private String summary(String key) {
+        if (!lastReport.equals("--report=s3://reports/" + key.replace("/summary.json", ""))) {
+            throw new ServiceFailure("S3.NoSuchKeyException", "nothing is there");
+        }
         if (key.startsWith("dynaferry-initial-load/")) {
             return "{\"runId\":\"move-1\",\"status\":\"done\",\"itemsRead\":5,\"itemsWritten\":5,\"itemsQuarantined\":0,"
                     + "\"fingerprint\":\"v1:5:00\",\"handOff\":{\"streamArn\":\"" + STREAM + "\",\"deadline\":\""

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The load's jar as it ships, behind the stub as Glue compiles it, with the arguments of the template and those that Glue adds,
- * and with an older AWS SDK ahead of it on the class path. The calls that it makes are held against the policies.
+ * and with an older AWS SDK and an older Guava ahead of it on the class path. The calls that it makes are held against the policies.
  */
 class ShippedLoadIT {
     private static final int ITEMS = 120;
@@ -43,8 +43,12 @@ class ShippedLoadIT {
             "ReadJars s3:GetObject",
             "WriteLogs logs:CreateLogStream",
             "WriteLogs logs:PutLogEvents");
-    /** Allowed at the target to reconcile, which compares and keeps its intents in the ledger, and to a run that reads back. */
+    /** Allowed at the target to preflight, to reconcile, which compares and keeps its intents in the ledger, and to a run that reads back. */
     private static final Set<String> OF_OTHER_PROGRAMS = Set.of(
+            "LookAtQuota dynamodb:DescribeLimits",
+            "LookForOtherWriters dynamodb:DescribeStream",
+            "LookForOtherWriters dynamodb:GetRecords",
+            "LookForOtherWriters dynamodb:GetShardIterator",
             "FillAndCompareTarget dynamodb:BatchGetItem",
             "FillAndCompareTarget dynamodb:Scan",
             "KeepLedger dynamodb:BatchWriteItem",
@@ -53,6 +57,7 @@ class ShippedLoadIT {
     @TempDir
     private Path directory;
 
+    /** By the connector, which is the one to ask for Guava. */
     @Test
     void itScansThroughARoleAndCallsWhatItIsAllowedTo() throws Exception {
         try (TwoAccounts accounts = new TwoAccounts(Map.of())) {
@@ -67,7 +72,7 @@ class ShippedLoadIT {
                     "cross-account",
                     Map.of("MaxQuarantined", "3", "Verify", "true", "TransformKey", "t.yaml"));
 
-            loads(accounts, stack);
+            loads(accounts, stack, Map.of("--scan-engine", "emr-connector"));
 
             TwoAccounts.holds(Grants.ofRole(stack, "JobRole"), accounts.ownCalls(), OF_THE_SERVICE);
             assertThat(accounts.targetCalls()).allMatch(accounts.withoutRole("initial-load", Map.of())::cover);
@@ -92,7 +97,7 @@ class ShippedLoadIT {
                             "ExportPlaces",
                             "s3://" + accounts.bucket + "/" + uploadedExport(accounts)));
 
-            loads(accounts, stack);
+            loads(accounts, stack, Map.of());
 
             TwoAccounts.holds(Grants.ofRole(stack, "JobRole"), accounts.ownCalls(), OF_THE_SERVICE);
         }
@@ -108,7 +113,7 @@ class ShippedLoadIT {
             Stack stack = accounts.stack(
                     "initial-load", "cross-account", Map.of("LoadFrom", "new-export", "ExportBucket", accounts.bucket));
 
-            loads(accounts, stack);
+            loads(accounts, stack, Map.of());
 
             Set<String> besides = new HashSet<>(OF_THE_SERVICE);
             // The service writes the export in the caller's name.
@@ -138,8 +143,8 @@ class ShippedLoadIT {
                         + "\"PointInTimeRecoveryDescription\":{\"PointInTimeRecoveryStatus\":\"ENABLED\"}}}");
     }
 
-    private void loads(TwoAccounts accounts, Stack stack) throws IOException {
-        String said = accounts.run(stack, "initial-load", "InitialLoadApp", directory);
+    private void loads(TwoAccounts accounts, Stack stack, Map<String, String> own) throws IOException {
+        String said = accounts.run(stack, "initial-load", own, directory);
 
         assertThat(said).contains("Read " + ITEMS + " items, wrote " + ITEMS);
         assertThat(accounts.targetTables.scan(accounts.target)).hasSize(ITEMS);

@@ -134,4 +134,9 @@ final class Stack {
                 .resolve(Json.get(template, "Resources", resource, "Properties"))
                 .orElseThrow();
     }
+
+    String output(String name) {
+        return Json.text(
+                functions.resolve(Json.get(template, "Outputs", name, "Value")).orElseThrow());
+    }
 }

@@ -46,6 +46,17 @@ final class StateMachine {
         this.now = startedAt;
     }
 
+    /** That of a stack, with what DefinitionSubstitutions says in place of its names. */
+    static JsonValue definition(Stack stack) {
+        JsonValue machine = stack.properties("Machine");
+        String text = Json.write(Json.get(machine, "Definition"));
+        for (Map.Entry<String, JsonValue> name :
+                Json.members(Json.get(machine, "DefinitionSubstitutions")).entrySet()) {
+            text = text.replace("${" + name.getKey() + "}", Json.text(name.getValue()));
+        }
+        return Json.parse(text);
+    }
+
     Ending execute() {
         String name = Json.text(Json.get(definition, "StartAt"));
         JsonValue input = given;

@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The state machine of migration.yaml, on services that answer as a test wants them to. */
 class StateMachineTest {
@@ -36,20 +38,9 @@ class StateMachineTest {
                     "BehindAlarmName", "behind",
                     "ReportBucket", "reports",
                     "ExportBucket", "exports"));
-    private static final JsonValue DEFINITION = definition();
+    private static final JsonValue DEFINITION = StateMachine.definition(STACK);
 
     private final ScriptedServices services = new ScriptedServices(START);
-
-    /** With what DefinitionSubstitutions says in place of its names. */
-    private static JsonValue definition() {
-        JsonValue machine = STACK.properties("Machine");
-        String text = Json.write(Json.get(machine, "Definition"));
-        for (Map.Entry<String, JsonValue> name :
-                Json.members(Json.get(machine, "DefinitionSubstitutions")).entrySet()) {
-            text = text.replace("${" + name.getKey() + "}", Json.text(name.getValue()));
-        }
-        return Json.parse(text);
-    }
 
     private Ending execute(String input) {
         return new StateMachine(DEFINITION, services, Json.parse(input), START).execute();
@@ -62,8 +53,15 @@ class StateMachineTest {
         assertThat(ending.error()).as(ending.states().toString()).isEmpty();
         assertThat(ending.states())
                 .containsSubsequence(
-                        "Preflight", "LoadFromScan", "RetentionGate", "EnableMapping", "Reconcile", "Evidence", "Done")
-                .doesNotContain("AskForRepair", "LoadFromNewExport");
+                        "LookAtAlarm",
+                        "PreflightOfScan",
+                        "LoadFromScan",
+                        "RetentionGate",
+                        "EnableMapping",
+                        "Reconcile",
+                        "Evidence",
+                        "Done")
+                .doesNotContain("AskForRepair", "PreflightOfNewExport", "LoadFromNewExport");
         assertThat(services.jobs())
                 .containsExactly(
                         "load --dry-run=true --run-id=move-1-preflight",
@@ -76,12 +74,30 @@ class StateMachineTest {
     @Test
     void itLoadsFromANewExportIfTheInputSaysSo() {
         assertThat(execute("{\"load\":\"export\"}").error()).isEmpty();
-        assertThat(services.jobs()).anyMatch(job -> job.contains("--export-now=s3://exports/exports"));
+        assertThat(services.jobs())
+                .startsWith(
+                        "load --dry-run=true --export-now=s3://exports/exports --run-id=move-1-preflight",
+                        "load --export-now=s3://exports/exports --report=s3://reports/dynaferry-initial-load/report/move-1"
+                                + " --run-id=move-1");
+    }
+
+    @Test
+    void anotherWayToLoadIsNotGuessed() {
+        assertThat(execute("{\"load\":\"copy\"}").error()).isEqualTo("LoadIsUnknown");
+        assertThat(services.jobs()).isEmpty();
+    }
+
+    @Test
+    void anAlarmThatIsMissingIsMissedBeforeTheLoad() {
+        services.alarms();
+
+        assertThat(execute("{}").error()).isEqualTo("AlarmIsMissing");
+        assertThat(services.jobs()).isEmpty();
     }
 
     @Test
     void itWaitsUntilTheFunctionHasCaughtUp() {
-        services.alarms("ALARM", "ALARM", "OK");
+        services.alarms("OK", "ALARM", "ALARM", "OK");
 
         Ending ending = execute("{}");
 
@@ -144,7 +160,8 @@ class StateMachineTest {
         assertThat(services.jobs())
                 .last()
                 .isEqualTo(
-                        "reconcile --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair --undo=true");
+                        "reconcile --max-deletes=1% --repair=put --report=s3://reports/dynaferry-reconcile/report/move-1/repair"
+                                + " --undo=true");
         assertThat(services.asked()).contains("missing 1", "--task-token token");
         assertThat(Json.write(services.evidence())).contains("\"decision\":\"repaired\"");
     }
@@ -182,12 +199,30 @@ class StateMachineTest {
         assertThat(execute("{}").error()).isEqualTo("ReconcileFailed");
     }
 
-    @Test
-    void aTableWithoutItsStreamIsNotLoaded() {
-        services.withoutStream();
+    @ParameterizedTest
+    @ValueSource(strings = {"", "KEYS_ONLY", "OLD_IMAGE"})
+    void aTableWithoutAStreamOfNewImagesIsNotLoaded(String view) {
+        services.streamView(view);
 
         assertThat(execute("{}").error()).isEqualTo("StreamIsOff");
         assertThat(services.jobs()).isEmpty();
+    }
+
+    @Test
+    void newImagesAreEnough() {
+        services.streamView("NEW_IMAGE");
+
+        assertThat(execute("{}").error()).isEmpty();
+        assertThat(services.isMappingEnabled()).isTrue();
+    }
+
+    /** The week of a person, the day of each job and the day of waiting are all within it. */
+    @Test
+    void theWholeTakesLongerThanItsLongestWaits() {
+        assertThat(Json.text(Json.get(DEFINITION, "States", "AskForRepair", "TimeoutSeconds")))
+                .isEqualTo(Long.toString(Duration.ofDays(7).toSeconds()));
+        assertThat(Json.text(Json.get(DEFINITION, "TimeoutSeconds")))
+                .isEqualTo(Long.toString(Duration.ofDays(14).toSeconds()));
     }
 
     @Test

@@ -56,6 +56,10 @@ final class StorageTap implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
+    void forgetCalls() {
+        heard.forEach(ByteArrayOutputStream::reset);
+    }
+
     private static Call call(String method, String bucket, String key, String query) {
         if (key.isEmpty()) {
             return new Call("s3:ListBucket", "arn:aws:s3:::" + bucket);

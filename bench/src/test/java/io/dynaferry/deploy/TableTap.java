@@ -16,13 +16,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Lies between a client and DynamoDB Local and writes down what is asked of which table, as policies name it. */
+/** Lies between a client and DynamoDB Local and writes down what is asked of which table, as policies name it; an asterisk is what is asked of none. */
 final class TableTap implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "content-length", "transfer-encoding", "connection", "accept-encoding");
     private static final List<String> NAMES = List.of("TableName", "ResourceArn", "TableArn", "ExportArn", "StreamArn");
+
+    /** In which the local server names the stream. */
+    private static final Pattern ITERATOR = Pattern.compile("^[^|]*\\|(arn:[^|]*)\\|.*$");
 
     private final String tables;
     private final Map<String, String> madeUp;
@@ -54,10 +58,17 @@ final class TableTap implements AutoCloseable {
         return Set.copyOf(calls);
     }
 
+    void forgetCalls() {
+        calls.clear();
+    }
+
     private WireAnswer answer(WireRequest request) throws IOException {
         String operation = DynamoDbAnswers.operation(request);
-        tables(Json.parse(request.body().utf8()))
-                .forEach(table -> calls.add(new Call("dynamodb:" + operation, tables + table)));
+        List<String> asked = tables(Json.parse(request.body().utf8())).toList();
+        asked.forEach(table -> calls.add(new Call("dynamodb:" + operation, tables + table)));
+        if (asked.isEmpty()) {
+            calls.add(new Call("dynamodb:" + operation, "*"));
+        }
         String answer = madeUp.get(operation);
         if (answer != null) {
             return WireAnswer.of(200, List.of(), Slice.ofUtf8(answer));
@@ -74,7 +85,11 @@ final class TableTap implements AutoCloseable {
                 .map(Json::text);
         Stream<String> listed =
                 Json.find(request, "RequestItems").stream().flatMap(items -> Json.members(items).keySet().stream());
-        return Stream.concat(named, listed).map(name -> name.replaceFirst("^arn:.*?:table/", ""));
+        Stream<String> read = Json.find(request, "ShardIterator").stream()
+                .map(iterator -> ITERATOR.matcher(Json.text(iterator)).replaceFirst("$1"));
+        return Stream.of(named, listed, read)
+                .flatMap(names -> names)
+                .map(name -> name.replaceFirst("^arn:.*?:table/", ""));
     }
 
     private static List<WireHeader> passedOn(List<WireHeader> headers) {

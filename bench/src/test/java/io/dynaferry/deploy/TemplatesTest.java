@@ -10,10 +10,13 @@ import io.dynaferry.cdc.StreamHandler;
 import io.dynaferry.command.Given;
 import io.dynaferry.command.Option;
 import io.dynaferry.command.Syntax;
+import io.dynaferry.dynamodb.ledger.LedgerTable;
 import io.dynaferry.json.JsonValue;
 import io.dynaferry.load.InitialLoadJob;
 import io.dynaferry.reconcile.ReconcileJob;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,8 @@ class TemplatesTest {
             "--enable-metrics",
             "--enable-observability-metrics",
             "--custom-logGroup-prefix");
+    private static final Pattern DEFAULT = Pattern.compile("default: ([\\w%.-]+)$");
+    private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)`");
     private static final List<String> MOVES = Moves.NAMES;
 
     static List<String> names() {
@@ -128,11 +134,23 @@ class TemplatesTest {
     @Test
     void theMappingIsDeployedSwitchedOffAtTheOldestRecord() {
         JsonValue event = Json.get(cdc(Map.of()).properties("Follower"), "Events", "Stream", "Properties");
+        Map<String, String> properties = new TreeMap<>();
+        Json.members(event).forEach((name, value) -> properties.put(name, Json.text(value)));
 
-        assertThat(Json.text(Json.get(event, "Enabled"))).isEqualTo("false");
-        assertThat(Json.text(Json.get(event, "StartingPosition"))).isEqualTo("TRIM_HORIZON");
-        assertThat(Json.write(Json.get(event, "FunctionResponseTypes"))).isEqualTo("[\"ReportBatchItemFailures\"]");
-        assertThat(Json.text(Json.get(event, "MaximumRecordAgeInSeconds"))).isEqualTo("-1");
+        assertThat(properties.remove("DestinationConfig"))
+                .isEqualTo("{\"OnFailure\":{\"Destination\":\"arn:aws:s3:::reports\"}}");
+        assertThat(properties)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "Stream", Moves.STREAM,
+                        "Enabled", "false",
+                        "StartingPosition", "TRIM_HORIZON",
+                        "BatchSize", "1000",
+                        "MaximumBatchingWindowInSeconds", "0",
+                        "ParallelizationFactor", "1",
+                        "MaximumRecordAgeInSeconds", "-1",
+                        "MaximumRetryAttempts", "-1",
+                        "BisectBatchOnFunctionError", "true",
+                        "FunctionResponseTypes", "[\"ReportBatchItemFailures\"]"));
     }
 
     @ParameterizedTest
@@ -185,7 +203,7 @@ class TemplatesTest {
     }
 
     /** As the service would give them, with values of the right form where it makes them up. */
-    private static Map<String, String> environment(Stack stack, String function) {
+    static Map<String, String> environment(Stack stack, String function) {
         Map<String, String> environment = new TreeMap<>();
         Json.members(Json.get(stack.properties(function), "Environment", "Variables"))
                 .forEach((name, value) -> environment.put(
@@ -240,6 +258,12 @@ class TemplatesTest {
                         "MaxQuarantined", "3",
                         "TransformKey", "transform.yaml",
                         "Verify", "true"));
+                parameters.putAll(Map.of(
+                        "ReadConsistency", "strong",
+                        "Segments", "40",
+                        "SkipExpired", "true",
+                        "AllowTargetTtl", "true",
+                        "TargetTableKmsKeyArn", "arn:aws:kms:eu-central-1:222222222222:key/k"));
                 loads.add(parameters);
             }
         }
@@ -258,7 +282,92 @@ class TemplatesTest {
                 new InitialLoadJob().syntax(),
                 Stack.of("initial-load", Moves.parameters("same-region", "initial-load")));
 
-        assertThat(arguments).doesNotContainKeys("--transform", "--run-id", "--quarantine", "--target-role-arn");
+        assertThat(arguments)
+                .containsOnlyKeys("--source", "--source-region", "--target", "--target-region", "--ledger", "--report");
+    }
+
+    @Test
+    void reconcileUnderstandsItsArgumentsWhereNothingIsChosen() {
+        Map<String, String> arguments = understands(
+                new ReconcileJob().syntax(), Stack.of("reconcile", Moves.parameters("same-region", "reconcile")));
+
+        assertThat(arguments)
+                .containsOnlyKeys(
+                        "--source",
+                        "--source-region",
+                        "--target",
+                        "--target-region",
+                        "--ledger",
+                        "--repair",
+                        "--report");
+    }
+
+    /** Where a template says what the program would do anyway, it says the same. */
+    @Test
+    void theDefaultsAreThoseOfThePrograms() {
+        Map.of("initial-load", new InitialLoadJob().syntax(), "reconcile", new ReconcileJob().syntax())
+                .forEach((name, syntax) -> {
+                    Map<String, String> arguments = arguments(Stack.of(name, Moves.parameters("cross-account", name)));
+                    Map<String, String> told = defaults(syntax);
+                    told.keySet().retainAll(arguments.keySet());
+                    assertThat(told).isNotEmpty();
+                    assertThat(arguments).containsAllEntriesOf(told);
+                });
+        assertThat(defaults(new ReconcileJob().syntax()))
+                .containsEntry(
+                        "--max-deletes",
+                        Json.text(Json.get(Stack.template("migration"), "Parameters", "MaxDeletes", "Default")));
+        assertThat(environment(cdc("cross-account", Map.of()), "Follower"))
+                .containsEntry("TTL_DELETES", "replicate")
+                .containsEntry("LEDGER_TABLE", LedgerTable.DEFAULT_NAME)
+                .containsOnlyKeys(
+                        "LEDGER_TABLE",
+                        "QUARANTINE",
+                        "TARGET_EXTERNAL_ID",
+                        "TARGET_REGION",
+                        "TARGET_ROLE_ARN",
+                        "TARGET_TABLE",
+                        "TTL_DELETES");
+    }
+
+    /** Of the options whose help ends with the word that holds otherwise. */
+    private static Map<String, String> defaults(Syntax syntax) {
+        Map<String, String> defaults = new TreeMap<>();
+        syntax.options().forEach(option -> {
+            Matcher told = DEFAULT.matcher(option.meaning());
+            if (told.find()) {
+                defaults.put(option.typed(), told.group(1));
+            }
+        });
+        return defaults;
+    }
+
+    /** What a template does not set, the runbook names with the reason. */
+    @ParameterizedTest
+    @CsvSource({"initial-load", "reconcile"})
+    void everyOptionIsInTheTemplateOrInTheRunbook(String name) throws Exception {
+        Syntax syntax = name.equals("reconcile") ? new ReconcileJob().syntax() : new InitialLoadJob().syntax();
+        Set<String> options = new TreeSet<>();
+        syntax.options().forEach(option -> options.add(option.typed()));
+        options.removeAll(
+                Json.members(Json.get(Stack.template(name), "Resources", "Job", "Properties", "DefaultArguments"))
+                        .keySet());
+
+        assertThat(ofTheRunbook(name)).isEqualTo(options);
+    }
+
+    private static Set<String> ofTheRunbook(String name) throws IOException {
+        String runbook = Files.readString(Path.of("..", "docs", "runbook.md"));
+        String table = runbook.substring(runbook.indexOf("### Options that the templates do not set"));
+        Set<String> named = new TreeSet<>();
+        table.lines()
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("#"))
+                .filter(line -> line.startsWith("|") && line.split("\\|", -1)[2].contains(name))
+                .forEach(line -> OPTION.matcher(line.split("\\|", -1)[1])
+                        .results()
+                        .forEach(option -> named.add(option.group(1))));
+        return named;
     }
 
     @ParameterizedTest
@@ -274,6 +383,12 @@ class TemplatesTest {
                 "ReadUnits", "50%",
                 "WriteUnits", "100",
                 "TransformKey", "t.yaml"));
+        parameters.putAll(Map.of(
+                "ReadConsistency", "strong",
+                "Segments", "40",
+                "KeepExpired", "true",
+                "ShowValues", "true",
+                "Checkpoint", "true"));
         understands(new ReconcileJob().syntax(), Stack.of("reconcile", parameters));
         parameters.putAll(Map.of("Repair", "none", "Sample", "5%"));
         understands(new ReconcileJob().syntax(), Stack.of("reconcile", parameters));

@@ -9,6 +9,8 @@ import io.dynaferry.testkit.fault.FaultProxy;
 import io.dynaferry.testkit.identity.AssumableRole;
 import io.dynaferry.testkit.identity.IdentityServer;
 import io.dynaferry.testkit.item.GeneratedItems;
+import io.dynaferry.testkit.lambda.LambdaProcess;
+import io.dynaferry.testkit.lambda.LambdaSettings;
 import io.dynaferry.testkit.server.Account;
 import io.dynaferry.testkit.server.DynamoDbLocal;
 import io.dynaferry.testkit.server.S3Server;
@@ -27,6 +29,14 @@ import java.util.stream.IntStream;
 
 /** Source and target of a move between accounts, with whatever a job meets there, and the job as Glue runs it. */
 final class TwoAccounts implements AutoCloseable {
+    /** How the programs come into the target's account. */
+    enum Entrance {
+        /** By a role of it that they assume. */
+        ROLE,
+        /** With their own rights, which a policy on the tables lets in. */
+        TABLE_POLICY
+    }
+
     static final Path OLDER = Path.of("target", "older");
 
     private static final String ROLE = "arn:aws:iam::222222222222:role/dynaferry-target";
@@ -49,19 +59,25 @@ final class TwoAccounts implements AutoCloseable {
     final String source = server.freshTableName("Music");
     final String target = server.freshTableName("Music");
     final String ledger = server.freshTableName("ledger");
-    private final FaultProxy sessions = FaultProxy.start(
-            server.endpoint(),
-            FaultPlan.nothing()
-                    .withAccessKeys(key -> identity.session(key)
-                            .map(session -> session.account().accessKeyId())
-                            .orElse(key)));
+    private final FaultProxy entrance;
     private final StorageTap storage = StorageTap.before(S3Server.shared().endpoint());
     private final TableTap from;
-    private final TableTap to = TableTap.before(sessions.uri(), "eu-central-1", "222222222222", Map.of());
+    private final TableTap to;
 
     /** @param madeUp what the source's DynamoDB answers to operations that the local one does not have */
     TwoAccounts(Map<String, String> madeUp) {
-        from = TableTap.before(sessions.uri(), "us-east-1", Stack.ACCOUNT, madeUp);
+        this(madeUp, Entrance.ROLE);
+    }
+
+    TwoAccounts(Map<String, String> madeUp, Entrance by) {
+        entrance = FaultProxy.start(
+                server.endpoint(),
+                FaultPlan.nothing()
+                        .withAccessKeys(key -> identity.session(key)
+                                .map(session -> session.account().accessKeyId())
+                                .orElse(by == Entrance.ROLE ? key : Account.TARGET.accessKeyId())));
+        from = TableTap.before(server.endpoint(), "us-east-1", Stack.ACCOUNT, madeUp);
+        to = TableTap.before(entrance.uri(), "eu-central-1", "222222222222", Map.of());
         identity.allow(AssumableRole.of(ROLE, Account.TARGET).requiring("music"));
         buckets.createBucket(bucket);
         targetTables.createTable(target, GeneratedItems.keySchema());
@@ -80,11 +96,13 @@ final class TwoAccounts implements AutoCloseable {
     Stack stack(String name, String move, Map<String, String> more) {
         Map<String, String> parameters = new HashMap<>(Moves.parameters(move, name));
         parameters.putAll(Map.of(
-                "SourceDynamoDBTable", source,
                 "TargetDynamoDBTable", target,
                 "LedgerTable", ledger,
                 "ArtifactBucket", bucket,
                 "ReportBucket", bucket));
+        if (!name.equals("cdc")) {
+            parameters.put("SourceDynamoDBTable", source);
+        }
         parameters.putAll(more);
         return Stack.of(name, parameters);
     }
@@ -96,28 +114,57 @@ final class TwoAccounts implements AutoCloseable {
                 .toList();
     }
 
-    /** Runs the job of a stack behind its stub, with an older AWS SDK ahead of its jar, and gives what it said. */
-    String run(Stack stack, String module, String stub, Path directory) throws IOException {
+    /** Runs the job of a stack to its good end, and gives what it said. */
+    String run(Stack stack, String module, Map<String, String> own, Path directory) throws IOException {
+        Tool run = start(stack, module, own, directory);
+
+        assertThat(run.status()).as(run.output()).isZero();
+        assertThat(run.output()).doesNotContain("is not an option");
+        return run.output();
+    }
+
+    /**
+     * Runs the job of a stack behind its stub, with an older AWS SDK ahead of its jar.
+     *
+     * @param own arguments of this run, which go over the job's
+     * @param directory where the stub is compiled to, once
+     */
+    Tool start(Stack stack, String module, Map<String, String> own, Path directory) throws IOException {
         Path built = Path.of("..", module, "target");
+        Map<String, String> arguments = new TreeMap<>(TemplatesTest.arguments(stack));
+        String stub = String.valueOf(arguments.get("--class"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + built.resolve("jvm.arguments"),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Dspark.ui.enabled=false",
+                "-Dlog4j2.configurationFile=../scripts/lib/log4j2.properties",
                 "-cp",
                 OLDER + "/*:" + ScalaStub.compile(stub, module, directory.resolve("stub")) + ":"
                         + built.resolve(module + ".jar") + ":" + built.resolve("spark-lib") + "/*",
                 stub));
-        Map<String, String> arguments = new TreeMap<>(TemplatesTest.arguments(stack));
+        arguments.putAll(own);
         arguments.putAll(OF_GLUE);
         arguments.put("--source-endpoint", from.uri().toString());
         arguments.put("--target-endpoint", to.uri().toString());
         arguments.forEach((name, value) -> command.addAll(List.of(name, value)));
 
-        Tool run = Tool.run(command, environment());
+        return Tool.run(command, environment());
+    }
 
-        assertThat(run.status()).as(run.output()).isZero();
-        assertThat(run.output()).doesNotContain("is not an option");
-        return run.output();
+    /** Starts a function of a stack, with the environment that the stack gives it. */
+    LambdaProcess function(Stack stack, String name) {
+        LambdaSettings settings = LambdaSettings.of(
+                Path.of("..", "cdc-lambda", "target", "cdc-lambda.jar"),
+                Json.text(Json.get(stack.properties(name), "Handler")));
+        Map<String, String> variables = new TreeMap<>(TemplatesTest.environment(stack, name));
+        variables.putAll(environment());
+        variables.put("TARGET_ENDPOINT", to.uri().toString());
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            settings = settings.withVariable(variable.getKey(), variable.getValue());
+        }
+        return LambdaProcess.start(settings);
     }
 
     private Map<String, String> environment() {
@@ -138,6 +185,16 @@ final class TwoAccounts implements AutoCloseable {
                 "127.0.0.1");
     }
 
+    /** Has a command of scripts/ look at both sides through one entrance, as an operator of the source's account. */
+    Tool command(List<String> words, Path fakes) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("PATH", fakes + ":" + System.getenv("PATH"));
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", to.uri().toString());
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", to.uri().toString());
+        return Tool.run(words, environment);
+    }
+
     /** What the job has called in its own account. */
     Set<Call> ownCalls() {
         Set<Call> own = new HashSet<>(from.calls());
@@ -154,17 +211,32 @@ final class TwoAccounts implements AutoCloseable {
         return to.calls();
     }
 
-    /** What the target's account allows. */
+    /** Begins anew to write down what is called. */
+    void forgetCalls() {
+        from.forgetCalls();
+        to.forgetCalls();
+        storage.forgetCalls();
+    }
+
+    /** What the target's account allows to those who come in by its role. */
     Grants access(String allowRepair) {
-        return Grants.ofManagedPolicy(
-                Stack.atTarget(
-                        "target-access",
-                        Map.of(
-                                "TargetDynamoDBTable", target,
-                                "LedgerTable", ledger,
-                                "AllowRepair", allowRepair,
-                                "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x")),
-                "ProgramAccess");
+        return Grants.ofManagedPolicy(targetAccess("role", allowRepair), "ProgramAccess");
+    }
+
+    /** What it allows to those whom the policies on its tables let in. */
+    Grants tablePolicies() {
+        return Grants.ofTablePolicies(targetAccess("resource-policy", "true"));
+    }
+
+    private Stack targetAccess(String way, String allowRepair) {
+        return Stack.atTarget(
+                "target-access",
+                Map.of(
+                        "Access", way,
+                        "TargetDynamoDBTable", target,
+                        "LedgerTable", ledger,
+                        "AllowRepair", allowRepair,
+                        "TrustedPrincipalArns", "arn:aws:iam::111111111111:role/x"));
     }
 
     /** What the role of a job is allowed that goes to the target without another one. */
@@ -188,7 +260,7 @@ final class TwoAccounts implements AutoCloseable {
         storage.close();
         from.close();
         to.close();
-        sessions.close();
+        entrance.close();
         identity.close();
     }
 }
