@@ -2,18 +2,20 @@ package io.dynaferry.cdc;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.dynaferry.change.StreamRecord;
+import io.dynaferry.change.StreamRecordReader;
 import io.dynaferry.item.Slice;
 import io.dynaferry.write.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The function between a DynamoDB stream and the FIFO queues of its targets; {@link QueueHandler} is behind each of them. Set
@@ -24,13 +26,14 @@ public final class DispatchHandler implements RequestStreamHandler, AutoCloseabl
     private static final Duration RESERVE = Duration.ofSeconds(2);
 
     private final DispatchSettings settings;
-    private final OwnAccess own = OwnAccess.lazy();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "dispatch");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Lazy<Dispatcher> dispatcher = new Lazy<>(this::open);
+    private final String function;
+    private final PrintStream metrics;
+    private final InstantSource clock = InstantSource.system();
+    private @Nullable DispatchSession session;
+
+    /** Kept here because the process does not. */
+    @SuppressWarnings("UnusedVariable")
+    private final SnapshotHooks hooks;
 
     /** Settings come from the environment; a mistake in them keeps the function from starting. */
     public DispatchHandler() {
@@ -38,17 +41,23 @@ public final class DispatchHandler implements RequestStreamHandler, AutoCloseabl
     }
 
     DispatchHandler(Map<String, String> environment) {
-        this.settings = DispatchSettings.read(environment);
+        this(environment, System.out);
     }
 
-    private Dispatcher open() {
-        List<ChangeQueue> queues = new ArrayList<>();
-        for (QueueAddress address : settings.queues()) {
-            queues.add(new SqsChangeQueue(address, new Lazy<>(() -> own.queues(address))));
+    DispatchHandler(Map<String, String> environment, PrintStream metrics) {
+        this.settings = DispatchSettings.read(environment);
+        this.function = environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "local");
+        this.metrics = metrics;
+        this.hooks = SnapshotHooks.register(this, SqsClient.class, SnapshotHooks::walkToQueue);
+    }
+
+    synchronized DispatchSession session() {
+        DispatchSession open = session;
+        if (open == null) {
+            open = DispatchSession.open(settings);
+            session = open;
         }
-        var place = settings.payloads();
-        @Nullable Payloads payloads = place == null ? null : new Payloads(new Lazy<>(() -> own.storage(place)));
-        return new Dispatcher(queues, payloads, threads);
+        return open;
     }
 
     @Override
@@ -58,12 +67,27 @@ public final class DispatchHandler implements RequestStreamHandler, AutoCloseabl
     }
 
     BatchResponse process(Slice event, Duration remaining) {
-        return dispatcher.get().process(event, Deadline.after(remaining).before(RESERVE));
+        long begun = System.nanoTime();
+        List<StreamRecord> records = StreamRecordReader.readEvent(event);
+        if (records.isEmpty()) {
+            return new BatchResponse(List.of());
+        }
+        List<QueueOutcome> outcomes = session()
+                .dispatcher()
+                .dispatch(records, Deadline.after(remaining).before(RESERVE));
+        Duration duration = Duration.ofNanos(System.nanoTime() - begun);
+        for (QueueOutcome outcome : outcomes) {
+            metrics.println(InvocationMetrics.line(function, records, outcome, duration, clock.instant()));
+        }
+        return Dispatcher.response(outcomes);
     }
 
     @Override
-    public void close() {
-        threads.shutdown();
-        own.close();
+    public synchronized void close() {
+        DispatchSession open = session;
+        if (open != null) {
+            open.close();
+            session = null;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.dynaferry.cdc;
 
-import io.dynaferry.change.StreamRecord;
 import io.dynaferry.write.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ final class DispatchRun {
     private final Deadline deadline;
     private final Executor threads;
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
+    private long queued;
 
     DispatchRun(ChangeQueue queue, List<KeyBacklog> backlogs, String attempt, Deadline deadline, Executor threads) {
         this.queue = queue;
@@ -36,8 +36,8 @@ final class DispatchRun {
         this.threads = threads;
     }
 
-    /** Sends until all is in the queue or the time is over; returns from where every key has to come again that is not. */
-    List<StreamRecord> unqueued() {
+    /** Sends until all is in the queue or the time is over. */
+    QueueOutcome outcome() {
         List<KeyBacklog> left = backlogs;
         Duration pause = FIRST_PAUSE;
         while (!left.isEmpty() && !deadline.isOver()) {
@@ -48,7 +48,8 @@ final class DispatchRun {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
-        return left.stream().map(KeyBacklog::oldest).toList();
+        return new QueueOutcome(
+                queue.name(), queued, left.stream().map(KeyBacklog::oldest).toList());
     }
 
     private void pauseFor(Duration pause) {
@@ -69,6 +70,7 @@ final class DispatchRun {
         for (KeyBacklog backlog : round) {
             if (!failed.contains(backlog.next())) {
                 backlog.nextIsQueued();
+                queued++;
             }
         }
         return failed.isEmpty();

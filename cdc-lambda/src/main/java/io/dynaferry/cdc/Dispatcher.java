@@ -2,11 +2,9 @@ package io.dynaferry.cdc;
 
 import io.dynaferry.change.SequenceNumber;
 import io.dynaferry.change.StreamRecord;
-import io.dynaferry.change.StreamRecordReader;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.ItemScanner;
-import io.dynaferry.item.Slice;
 import io.dynaferry.write.Deadline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,21 +41,29 @@ final class Dispatcher {
     }
 
     /**
-     * Queues an event's changes and reports the lowest number that is not in every queue.
+     * Queues changes of an event.
      *
      * @throws MigrationException if nothing of the event can be queued
      */
-    BatchResponse process(Slice event, Deadline deadline) {
-        List<StreamRecord> unqueued = new ArrayList<>();
-        List<KeyBacklog> backlogs = backlogs(StreamRecordReader.readEvent(event), unqueued);
+    List<QueueOutcome> dispatch(List<StreamRecord> records, Deadline deadline) {
+        List<StreamRecord> unfitting = new ArrayList<>();
+        List<KeyBacklog> backlogs = backlogs(records, unfitting);
         String attempt = UUID.randomUUID().toString();
-        List<CompletableFuture<List<StreamRecord>>> runs = new ArrayList<>();
+        List<CompletableFuture<QueueOutcome>> runs = new ArrayList<>();
         for (ChangeQueue queue : queues) {
             DispatchRun run = new DispatchRun(queue, backlogs, attempt, deadline, threads);
-            runs.add(CompletableFuture.supplyAsync(run::unqueued, threads));
+            runs.add(CompletableFuture.supplyAsync(run::outcome, threads));
         }
-        runs.forEach(run -> unqueued.addAll(run.join()));
-        return new BatchResponse(unqueued.stream()
+        return runs.stream()
+                .map(CompletableFuture::join)
+                .map(outcome -> outcome.lacking(unfitting))
+                .toList();
+    }
+
+    /** Reports the lowest number that is not in every queue. */
+    static BatchResponse response(List<QueueOutcome> outcomes) {
+        return new BatchResponse(outcomes.stream()
+                .flatMap(outcome -> outcome.unqueued().stream())
                 .map(StreamRecord::sequenceNumber)
                 .min(Comparator.naturalOrder())
                 .map(SequenceNumber::toString)

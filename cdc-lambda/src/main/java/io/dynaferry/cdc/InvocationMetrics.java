@@ -3,20 +3,15 @@ package io.dynaferry.cdc;
 import io.dynaferry.change.Application;
 import io.dynaferry.change.StreamRecord;
 import io.dynaferry.change.TargetOutcome;
-import io.dynaferry.json.JsonWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The figures of one invocation in one target, in CloudWatch's embedded metric format: a line of JSON in the log. */
+/** The figures of one invocation in one target, or of a dispatcher's in one queue. */
 final class InvocationMetrics {
-    static final String NAMESPACE = "Dynaferry";
-
-    private static final String FUNCTION = "FunctionName";
-    private static final String TARGET = "Target";
-
     private InvocationMetrics() {}
 
     static String line(
@@ -35,54 +30,36 @@ final class InvocationMetrics {
         counts.put("Throttles", outcome.throttledRequests());
         counts.put("Quarantined", (long) outcome.quarantined().size());
         counts.put("Failed", (long) outcome.unapplied().size());
-        Map<String, Long> times = new TreeMap<>();
-        times.put("Lag", lag(records, outcome, now).toMillis());
-        times.put("Duration", duration.toMillis());
-        return line(function, outcome.target(), counts, times, now);
+        return MetricLine.of(
+                function, outcome.target(), counts, times(records, outcome.unapplied(), duration, now), now);
     }
 
-    /** How old the oldest change is that the target lacks; without any, how old the last was when it got there. */
-    private static Duration lag(List<StreamRecord> records, TargetOutcome outcome, Instant now) {
-        Instant behind = outcome.unapplied().stream()
+    /** Of a dispatcher: what it queued, and how old a change was by then. */
+    static String line(
+            String function, List<StreamRecord> records, QueueOutcome outcome, Duration duration, Instant now) {
+        Map<String, Long> counts = new TreeMap<>();
+        counts.put("Records", (long) records.size());
+        counts.put("Messages", outcome.queued());
+        counts.put("Failed", (long) outcome.unqueued().size());
+        String queue = outcome.queue().substring(outcome.queue().lastIndexOf('/') + 1);
+        return MetricLine.of(function, queue, counts, times(records, outcome.unqueued(), duration, now), now);
+    }
+
+    private static Map<String, Long> times(
+            List<StreamRecord> records, Collection<StreamRecord> missing, Duration duration, Instant now) {
+        Map<String, Long> times = new TreeMap<>();
+        times.put("Lag", lag(records, missing, now).toMillis());
+        times.put("Duration", duration.toMillis());
+        return times;
+    }
+
+    /** How old the oldest change is that is missing; without any, how old the last was when it got there. */
+    private static Duration lag(List<StreamRecord> records, Collection<StreamRecord> missing, Instant now) {
+        Instant behind = missing.stream()
                 .map(StreamRecord::createdAt)
                 .min(Instant::compareTo)
                 .orElse(records.get(records.size() - 1).createdAt());
         Duration lag = Duration.between(behind, now);
         return lag.isNegative() ? Duration.ZERO : lag;
-    }
-
-    private static String line(
-            String function, String target, Map<String, Long> counts, Map<String, Long> times, Instant now) {
-        StringBuilder text = new StringBuilder();
-        JsonWriter json = JsonWriter.compact(text)
-                .beginObject()
-                .name("_aws")
-                .beginObject()
-                .member("Timestamp", now.toEpochMilli())
-                .name("CloudWatchMetrics")
-                .beginArray()
-                .beginObject()
-                .member("Namespace", NAMESPACE)
-                .name("Dimensions")
-                .beginArray()
-                .beginArray()
-                .value(FUNCTION)
-                .value(TARGET)
-                .endArray()
-                .endArray()
-                .name("Metrics")
-                .beginArray();
-        counts.keySet().forEach(name -> metric(json, name, "Count"));
-        times.keySet().forEach(name -> metric(json, name, "Milliseconds"));
-        json.endArray().endObject().endArray().endObject();
-        json.member(FUNCTION, function).member(TARGET, target);
-        counts.forEach(json::member);
-        times.forEach(json::member);
-        json.endObject();
-        return text.toString();
-    }
-
-    private static void metric(JsonWriter json, String name, String unit) {
-        json.beginObject().member("Name", name).member("Unit", unit).endObject();
     }
 }

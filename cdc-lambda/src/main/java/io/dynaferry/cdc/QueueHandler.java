@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The function behind a FIFO queue that {@link DispatchHandler} fills: applies each group in order, as {@link StreamHandler} does a
@@ -37,6 +38,10 @@ public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
     private final @Nullable Payloads payloads;
     private final List<AutoCloseable> opened;
 
+    /** Kept here because the process does not. */
+    @SuppressWarnings("UnusedVariable")
+    private final SnapshotHooks hooks;
+
     /** Settings come from the environment; a mistake in them keeps the function from starting. */
     public QueueHandler() {
         this(System.getenv());
@@ -50,12 +55,14 @@ public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
                 .map(place -> new Payloads(new Lazy<>(() -> own.storage(place))))
                 .orElse(null);
         this.opened = List.of(replicator, own);
+        this.hooks = SnapshotHooks.register(replicator, DynamoDbClient.class, SnapshotHooks::walkToTable);
     }
 
     QueueHandler(Applier applier, @Nullable Payloads payloads) {
         this.applier = applier;
         this.payloads = payloads;
         this.opened = List.of();
+        this.hooks = SnapshotHooks.register(() -> {}, DynamoDbClient.class, SnapshotHooks::walkToTable);
     }
 
     @Override

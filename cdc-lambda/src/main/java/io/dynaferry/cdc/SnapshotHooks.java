@@ -4,6 +4,7 @@ import io.dynaferry.change.ChangeApplier;
 import io.dynaferry.change.ChangePolicy;
 import io.dynaferry.change.Quarantine;
 import io.dynaferry.change.StreamRecordReader;
+import io.dynaferry.dynamodb.access.DirectCalls;
 import io.dynaferry.item.Slice;
 import io.dynaferry.write.Deadline;
 import java.time.Duration;
@@ -13,8 +14,8 @@ import java.util.concurrent.Executors;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.warmup.SdkWarmUp;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What happens around a snapshot of the process, as Lambda SnapStart takes them: before it the way of an event is walked once, so that
@@ -26,28 +27,41 @@ final class SnapshotHooks implements Resource {
             + "\"NewImage\":{\"id\":{\"S\":\"1\"}},\"SequenceNumber\":\"1\",\"StreamViewType\":\"NEW_IMAGE\"},"
             + "\"eventSourceARN\":\"\"}]}");
 
-    private final Replicator replicator;
+    private static final Duration TIME = Duration.ofSeconds(5);
 
-    private SnapshotHooks(Replicator replicator) {
-        this.replicator = replicator;
+    private final AutoCloseable held;
+    private final Class<? extends SdkClient> client;
+    private final Runnable walk;
+
+    private SnapshotHooks(AutoCloseable held, Class<? extends SdkClient> client, Runnable walk) {
+        this.held = held;
+        this.client = client;
+        this.walk = walk;
     }
 
-    /** The one who asks has to keep the hooks: the process itself forgets them. */
-    static SnapshotHooks register(Replicator replicator) {
-        SnapshotHooks hooks = new SnapshotHooks(replicator);
+    /**
+     * The one who asks has to keep the hooks: the process itself forgets them.
+     *
+     * @param held what is given up before the snapshot; it opens again by itself
+     * @param client the kind of the SDK's clients that is needed first
+     * @param walk goes the way of an event, to nowhere
+     */
+    static SnapshotHooks register(AutoCloseable held, Class<? extends SdkClient> client, Runnable walk) {
+        SnapshotHooks hooks = new SnapshotHooks(held, client, walk);
         Core.getGlobalContext().register(hooks);
         return hooks;
     }
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        SdkWarmUp.warmUp(DynamoDbClient.class);
-        walkThrough();
+        SdkWarmUp.warmUp(client);
+        DirectCalls.warmUp();
+        walk.run();
         giveUp();
     }
 
     void giveUp() {
-        replicator.close();
+        Closing.quietly(held);
     }
 
     @Override
@@ -55,11 +69,23 @@ final class SnapshotHooks implements Resource {
         // What was given up is opened by the first event.
     }
 
-    static void walkThrough() {
+    /** As of a stream's event into a table. */
+    static void walkToTable() {
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
             new ChangeApplier(ChangePolicy.EXACT, List.of(new NowhereTarget()), Quarantine.none(), threads)
-                    .apply(StreamRecordReader.readEvent(EXAMPLE), Deadline.after(Duration.ofSeconds(5)));
+                    .apply(StreamRecordReader.readEvent(EXAMPLE), Deadline.after(TIME));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** As of a stream's event into a queue. */
+    static void walkToQueue() {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            new Dispatcher(List.of(new NowhereQueue()), null, threads)
+                    .dispatch(StreamRecordReader.readEvent(EXAMPLE), Deadline.after(TIME));
         } finally {
             threads.shutdown();
         }

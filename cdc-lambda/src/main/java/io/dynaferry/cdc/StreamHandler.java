@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The function behind a DynamoDB stream. Set {@code ReportBatchItemFailures} on its event source mapping. */
 public final class StreamHandler implements RequestStreamHandler {
@@ -23,7 +24,7 @@ public final class StreamHandler implements RequestStreamHandler {
 
     StreamHandler(Replicator replicator) {
         this.replicator = replicator;
-        this.hooks = SnapshotHooks.register(replicator);
+        this.hooks = SnapshotHooks.register(replicator, DynamoDbClient.class, SnapshotHooks::walkToTable);
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.dynaferry.testkit.queue.QueueSettings;
 import io.dynaferry.testkit.queue.SentMessage;
 import io.dynaferry.testkit.queue.SqsServer;
 import io.dynaferry.testkit.server.Account;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The dispatcher with the real client, against the test kit's SQS. */
 class DispatchHandlerTest {
@@ -37,6 +41,8 @@ class DispatchHandlerTest {
 
     private final SqsServer server = SqsServer.start();
     private final Queue queue = server.createQueue(QueueSettings.of("first.fifo"));
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final PrintStream metrics = new PrintStream(lines, true, StandardCharsets.UTF_8);
 
     @AfterEach
     void stop() {
@@ -46,7 +52,7 @@ class DispatchHandlerTest {
     private BatchResponse dispatch(EventFixture event, Duration remaining, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(more);
         environment.putIfAbsent("QUEUES", server.url(queue));
-        try (DispatchHandler handler = new DispatchHandler(environment)) {
+        try (DispatchHandler handler = new DispatchHandler(environment, metrics)) {
             return handler.process(event.json(), remaining);
         }
     }
@@ -181,14 +187,53 @@ class DispatchHandlerTest {
     }
 
     @Test
+    void everyQueueHasItsFigures() {
+        queue.refuse(message -> message.body().contains("poison"));
+        dispatch(
+                event().insert(key("1"), item("1", "old"))
+                        .insert(key("2"), item("2", "poison"))
+                        .modify(key("1"), item("1", "new")),
+                SHORT,
+                Map.of("AWS_LAMBDA_FUNCTION_NAME", "dispatcher"));
+
+        assertThat(lines.toString(StandardCharsets.UTF_8))
+                .startsWith("{\"_aws\":")
+                .contains("\"Namespace\":\"Dynaferry\"", "{\"Name\":\"Lag\",\"Unit\":\"Milliseconds\"}")
+                .contains(
+                        "\"FunctionName\":\"dispatcher\",\"Target\":\"first.fifo\",\"Failed\":1,\"Messages\":1,\"Records\":3,")
+                .doesNotContain("poison");
+    }
+
+    @Test
+    void whatIsConnectedDoesNotSurviveASnapshot() {
+        try (DispatchHandler handler = new DispatchHandler(Map.of("QUEUES", server.url(queue)), metrics)) {
+            DispatchSession before = handler.session();
+
+            SnapshotHooks.register(handler, SqsClient.class, () -> {}).giveUp();
+
+            assertThat(before.isClosed()).isTrue();
+            assertThat(handler.process(
+                                    event().insert(key("1"), item("1", "first")).json(), LONG)
+                            .failures())
+                    .isEmpty();
+            assertThat(queue.content()).hasSize(1);
+        }
+    }
+
+    @Test
     void allMistakesInTheSettingsAreToldAtOnce() {
-        assertThatThrownBy(() -> new DispatchHandler(Map.of(
-                        "QUEUES", "https://sqs.eu-central-1.amazonaws.com/1/changes,nowhere", "PAYLOADS", "s3://")))
+        assertThatThrownBy(() -> new DispatchHandler(
+                        Map.of(
+                                "QUEUES",
+                                "https://sqs.eu-central-1.amazonaws.com/1/changes,nowhere",
+                                "PAYLOADS",
+                                "s3://"),
+                        metrics))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("not a FIFO queue")
                 .hasMessageContaining("not the URL of a queue")
                 .hasMessageContaining("PAYLOADS");
-        assertThatThrownBy(() -> new DispatchHandler(Map.of())).hasMessageContaining("QUEUES names no queue");
+        assertThatThrownBy(() -> new DispatchHandler(Map.of(), metrics)).hasMessageContaining("QUEUES names no queue");
     }
 
     @Test
@@ -196,7 +241,7 @@ class DispatchHandlerTest {
         EventFixture event = event().insert(key("1"), item("1", "first"));
         String keysOnly = event.json().utf8().replace("NEW_AND_OLD_IMAGES", "KEYS_ONLY");
 
-        try (DispatchHandler handler = new DispatchHandler(Map.of("QUEUES", server.url(queue)))) {
+        try (DispatchHandler handler = new DispatchHandler(Map.of("QUEUES", server.url(queue)), metrics)) {
             assertThatThrownBy(() -> handler.process(Slice.ofUtf8(keysOnly), LONG))
                     .isInstanceOf(MigrationException.class)
                     .hasMessageContaining("KEYS_ONLY");

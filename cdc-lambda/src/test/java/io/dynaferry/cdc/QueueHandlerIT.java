@@ -19,6 +19,8 @@ import io.dynaferry.testkit.queue.QueueSettings;
 import io.dynaferry.testkit.queue.SentMessage;
 import io.dynaferry.testkit.queue.SqsServer;
 import io.dynaferry.testkit.server.DynamoDbLocal;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +48,8 @@ class QueueHandlerIT {
     private void dispatch(EventFixture event) {
         Map<String, String> dispatching =
                 Map.of("QUEUES", server.url(queue), "PAYLOADS", environment.getOrDefault("PAYLOADS", ""));
-        try (DispatchHandler handler = new DispatchHandler(dispatching)) {
+        try (DispatchHandler handler =
+                new DispatchHandler(dispatching, new PrintStream(OutputStream.nullOutputStream()))) {
             assertThat(handler.process(event.json(), LONG).failures()).isEmpty();
         }
     }

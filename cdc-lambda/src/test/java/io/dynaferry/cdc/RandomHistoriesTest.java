@@ -95,7 +95,8 @@ class RandomHistoriesTest {
             Dispatcher dispatcher = new Dispatcher(List.of(new FaultyQueue(queue, random, time)), null, threads);
 
             history.play(
-                    event -> answer(dispatcher.process(event, new ShortDeadline(random.nextLong(2_000_000_000L)))),
+                    event -> answer(Dispatcher.response(dispatcher.dispatch(
+                            StreamRecordReader.readEvent(event), new ShortDeadline(random.nextLong(2_000_000_000L))))),
                     () -> pollSome(poller, random));
             while (!queue.content().isEmpty()) {
                 poller.pollUntilEmpty();

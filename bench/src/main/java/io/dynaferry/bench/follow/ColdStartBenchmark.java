@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * From the start of a process to its first answer, under Lambda's runtime client with 512 MB: the shipped jar, and the usual handler in one jar of
- * its own, in turns.
+ * From the start of a process to its first answer, under Lambda's runtime client with 512 MB: the shipped jar, the usual handler in one jar of
+ * its own, and a handler that does nothing, in turns. All have the JVM's flags of Lambda's own start script, the first two the same event
+ * and the same table.
  */
 public final class ColdStartBenchmark {
     private static final String TABLE = "Music";
@@ -35,7 +38,8 @@ public final class ColdStartBenchmark {
             LambdaSettings shipped =
                     settings(Path.of(arguments[0]), "io.dynaferry.cdc.StreamHandler::handleRequest", server);
             LambdaSettings usual = settings(usualJar, UsualHandler.class.getName() + "::handleRequest", server);
-            measure(shipped, usual, Integer.parseInt(arguments[3]));
+            LambdaSettings empty = settings(usualJar, EmptyHandler.class.getName() + "::handleRequest", server);
+            measure(List.of(shipped, usual, empty), Integer.parseInt(arguments[3]));
         } finally {
             Files.delete(usualJar);
         }
@@ -50,23 +54,26 @@ public final class ColdStartBenchmark {
                 .withVariable("TARGET_REGION", REGION);
     }
 
-    private static void measure(LambdaSettings shipped, LambdaSettings usual, int rounds) {
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
+    private static void measure(List<LambdaSettings> functions, int rounds) {
+        Map<LambdaSettings, List<Double>> taken = new LinkedHashMap<>();
         GeneratedEvents events = new GeneratedEvents(1000);
         for (int round = 0; round < rounds; round++) {
             Slice event = events.next(10);
-            ours.add(seconds(shipped, event));
-            theirs.add(seconds(usual, event));
+            for (LambdaSettings function : functions) {
+                taken.computeIfAbsent(function, first -> new ArrayList<>()).add(seconds(function, event));
+            }
         }
+        List<Double> medians =
+                taken.values().stream().map(ColdStartBenchmark::median).toList();
         System.out.printf(
                 Locale.ROOT,
-                "cold start rounds=%d shipped-s=%.2f usual-s=%.2f ratio=%.2f%n",
+                "cold start rounds=%d shipped-s=%.2f usual-s=%.2f empty-s=%.2f ratio=%.2f%n",
                 rounds,
-                median(ours),
-                median(theirs),
-                median(ours) / median(theirs));
-        System.out.println("shipped " + ours + " usual " + theirs);
+                medians.get(0),
+                medians.get(1),
+                medians.get(2),
+                medians.get(0) / medians.get(1));
+        taken.forEach((function, seconds) -> System.out.println(function.handler() + " " + seconds));
     }
 
     private static double seconds(LambdaSettings settings, Slice event) {

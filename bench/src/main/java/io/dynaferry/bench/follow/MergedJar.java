@@ -29,6 +29,7 @@ final class MergedJar {
                         libraries,
                         jar -> NEEDED.matcher(jar.getFileName().toString()).matches())) {
             copy(own, "io/dynaferry/bench/follow/UsualHandler", merged, names);
+            copy(own, "io/dynaferry/bench/follow/EmptyHandler", merged, names);
             for (Path jar : jars) {
                 copy(jar, "", merged, names);
             }

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -55,6 +56,18 @@ public final class DirectCalls {
         this.http = http;
         this.credentials = credentials;
         this.limits = limits;
+    }
+
+    /** Goes the way of a call up to a server that is not there, so that its code is loaded. */
+    public static void warmUp() {
+        SideCredentials nobody = SideCredentials.found(() -> AwsBasicCredentials.create("nobody", "nothing"));
+        try (CallLimits limits = new CallLimits()) {
+            new DirectCalls("BatchWriteItem", new PlainConnections(), nobody, limits, InstantSource.system())
+                    .knowing(URI.create("https://127.0.0.1:1"), "us-east-1")
+                    .call(new byte[0], Duration.ofSeconds(1));
+        } catch (IOException expected) {
+            // Nobody answers there.
+        }
     }
 
     /** Sets the pattern that no call has shown. */
