@@ -55,7 +55,7 @@ final class Scenarios {
                 .with(Fault.CUT_AFTER, 0.06)
                 .with(Fault.CUT_IN_MID_ANSWER, 0.04)
                 .with(Fault.LATE, 0.1);
-        return Scenario.calm("the one of every build", 0, Shape.HOT_PARTITION, 300)
+        return Scenario.calm("the one of every build", 0, Shape.NUMBER, 300)
                 .damage(8)
                 .load(some.blow(Kind.KILL, 25))
                 .follow(some.blow(Kind.END_SESSIONS, 3).blow(Kind.KILL, 6))
