@@ -11,6 +11,7 @@ import io.dynaferry.item.Value;
 import io.dynaferry.testkit.fault.Fault;
 import io.dynaferry.testkit.fault.FaultPlan;
 import io.dynaferry.testkit.fault.FaultProxy;
+import io.dynaferry.testkit.fault.FaultReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -36,8 +39,32 @@ class ResumeIT {
     private static final int ITEMS = 1_600;
 
     private static final String FILLER = "x".repeat(6_000);
-    private static final int BATCHES = ITEMS / 25;
     private static final int ENDS = 2;
+    private static final String BATCHES = "BatchWriteItem";
+    private static final String REQUESTS = "any";
+
+    /**
+     * When so many requests have been made.
+     *
+     * @param operation of the requests that count; all do where there is none
+     */
+    private record Moment(int requests, String operation) {
+        /** In the middle of the writing, or, one time in three, before it or at its beginning. */
+        static Moment drawn(SplittableRandom random) {
+            return random.nextInt(3) == 0
+                    ? new Moment(1 + random.nextInt(30), REQUESTS)
+                    : new Moment(1 + random.nextInt(ITEMS / 25 / 2), BATCHES);
+        }
+
+        boolean hasCome(FaultReport report) {
+            long made = operation.equals(REQUESTS)
+                    ? report.requests().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum()
+                    : report.requests(operation);
+            return made >= requests;
+        }
+    }
 
     @TempDir
     private Path directory;
@@ -55,22 +82,30 @@ class ResumeIT {
         String runId = "ended-" + harness.target;
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder story = new StringBuilder("seed ").append(seed);
+        int begun = 1;
         for (int end = 0; end < ENDS; end++) {
-            int batches = 1 + random.nextInt(BATCHES / 2);
+            Moment moment = Moment.drawn(random);
+            begun += moment.operation().equals(BATCHES) ? 1 : 0;
             boolean asked = random.nextBoolean();
-            story.append(asked ? ", terminated after " : ", killed after ").append(batches);
-            runAndEnd(batches, asked, runId);
+            story.append(asked ? ", terminated after " : ", killed after ").append(moment);
+            runAndEnd(moment, asked, runId);
         }
 
         ExitCode code = harness.load("--run-id", runId, "--segments", "3", "--report", directory.toString());
 
         assertThat(code).as(story + harness.complained()).isEqualTo(ExitCode.DONE);
-        assertThat(harness.said()).as(story.toString()).contains("Going on with run " + runId + ", attempt 3.");
+        assertThat(attempt(runId)).as(story + harness.said()).isBetween(begun, ENDS + 1);
         assertThat(differences()).as(story.toString()).isEmpty();
         assertThat(Files.readString(directory.resolve("summary.json")))
                 .as(story.toString())
                 .contains("\"itemsRead\": " + ITEMS + ",", "\"itemsWritten\": " + ITEMS + ",")
                 .contains(harness.fingerprint(harness.source, KEYS).toString());
+    }
+
+    private int attempt(String runId) {
+        Matcher attempt = Pattern.compile("(?:Beginning|Going on with) run " + runId + ", attempt (\\d)\\.")
+                .matcher(harness.said());
+        return attempt.find() ? Integer.parseInt(attempt.group(1)) : 0;
     }
 
     /** The keys whose items are not the same in both tables. */
@@ -90,17 +125,17 @@ class ResumeIT {
     }
 
     /** Every request is slow, so that the run is in the middle of its work for long. */
-    private void runAndEnd(int batches, boolean asked, String runId) throws IOException, InterruptedException {
+    private void runAndEnd(Moment moment, boolean asked, String runId) throws IOException, InterruptedException {
         FaultPlan plan = FaultPlan.nothing()
                 .withProbability(Fault.SLOW, 1)
                 .withDelay(Duration.ofMillis(300))
-                .onlyFor("BatchWriteItem");
+                .onlyFor(BATCHES);
         try (FaultProxy proxy = FaultProxy.start(harness.server.endpoint(), plan)) {
             List<String> arguments =
                     new ArrayList<>(harness.through(proxy.uri()).bothSides());
             arguments.addAll(List.of("--run-id", runId, "--segments", "3"));
             try (LoadProcess process = LoadProcess.start(arguments, Map.of(), directory.resolve("log"))) {
-                process.await(() -> proxy.report().requests("BatchWriteItem") >= batches);
+                process.await(() -> moment.hasCome(proxy.report()));
                 if (asked) {
                     process.terminate();
                 }

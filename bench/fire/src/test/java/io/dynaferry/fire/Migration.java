@@ -184,7 +184,9 @@ final class Migration implements AutoCloseable {
 
     private void write(Map<Integer, Item> ahead) {
         ahead.forEach(source::put);
-        story.tell(ahead.size() + " items were written under the hands of the repair");
+        if (!ahead.isEmpty()) {
+            story.tell(ahead.size() + " items were written under the hands of the repair");
+        }
     }
 
     /** Work that the test stands by. */

@@ -55,7 +55,7 @@ final class Scenarios {
                 .with(Fault.CUT_AFTER, 0.06)
                 .with(Fault.CUT_IN_MID_ANSWER, 0.04)
                 .with(Fault.LATE, 0.1);
-        return Scenario.calm("the one of every build", 0, Shape.HOT_PARTITION, 300)
+        return Scenario.calm("the one of every build", 0, Shape.NUMBER, 300)
                 .damage(8)
                 .load(some.blow(Kind.KILL, 25))
                 .follow(some.blow(Kind.END_SESSIONS, 3).blow(Kind.KILL, 6))
@@ -72,7 +72,7 @@ final class Scenarios {
         // From one turn to the next a kind meets another shape.
         List<Shape> shapes = List.of(Shape.values());
         Shape shape = shapes.get((int) Math.floorMod(seed + turn, (long) shapes.size()));
-        Scenario calm = Scenario.calm(family.name(), seed, shape, 500 + random.nextInt(400));
+        Scenario calm = Scenario.calm(family.name(), seed, shape, 800 + random.nextInt(400));
         return family.drawing().draw(calm, random);
     }
 
@@ -92,7 +92,7 @@ final class Scenarios {
                 .follow(some.blow(Kind.KILL, early(random))
                         .blow(Kind.OUTAGE, 1 + random.nextInt(5))
                         .blow(Kind.END_SESSIONS, 1 + random.nextInt(5)))
-                .repair(some.blow(any(random), early(random)).blow(Kind.KILL, early(random)))
+                .repair(some.blow(any(random), anywhere(random)).blow(Kind.KILL, anywhere(random)))
                 .deliveries(Map.of(DeliveryFault.TWICE, 0.1, DeliveryFault.ANSWER_LOST, 0.1, DeliveryFault.CRASH, 0.02))
                 .during(Writing.WHERE_THE_REPAIR_IS);
     }
@@ -112,12 +112,12 @@ final class Scenarios {
         boolean askedLast = random.nextBoolean();
         Kind first = askedLast ? Kind.KILL : Kind.TERMINATE;
         Kind last = askedLast ? Kind.TERMINATE : Kind.KILL;
-        return calm.load(Trouble.NONE.blow(first, early(random)).blow(last, early(random)))
+        return calm.load(Trouble.NONE.blow(first, anywhere(random)).blow(last, anywhere(random)))
                 .follow(Trouble.NONE
                         .blow(Kind.KILL, early(random))
                         .blow(Kind.KILL, early(random))
                         .blow(Kind.KILL, early(random)))
-                .repair(Trouble.NONE.blow(last, early(random)).blow(first, early(random)))
+                .repair(Trouble.NONE.blow(last, anywhere(random)).blow(first, anywhere(random)))
                 .damage(30)
                 .during(random.nextBoolean() ? Writing.NOTHING : Writing.ANYWHERE);
     }
@@ -143,9 +143,9 @@ final class Scenarios {
     }
 
     private static Scenario restarts(Scenario calm, RandomGenerator random) {
-        return calm.load(Trouble.NONE.blow(Kind.RESTART, early(random)).blow(Kind.KILL, early(random)))
+        return calm.load(Trouble.NONE.blow(Kind.RESTART, anywhere(random)).blow(Kind.KILL, early(random)))
                 .follow(Trouble.NONE.blow(Kind.RESTART, early(random)))
-                .repair(Trouble.NONE.blow(Kind.RESTART, early(random)));
+                .repair(Trouble.NONE.blow(Kind.RESTART, anywhere(random)));
     }
 
     private static Scenario poison(Scenario calm, RandomGenerator random) {
@@ -160,11 +160,11 @@ final class Scenarios {
         List<Fault> faults = new ArrayList<>(Outage.FAULTS);
         Collections.rotate(faults, random.nextInt(faults.size()));
         Duration some = Duration.ofSeconds(8 + random.nextInt(10));
-        return calm.load(Trouble.NONE.outagesOf(faults.get(0), some).blow(Kind.OUTAGE, early(random)))
+        return calm.load(Trouble.NONE.outagesOf(faults.get(0), some).blow(Kind.OUTAGE, anywhere(random)))
                 .follow(Trouble.NONE
                         .outagesOf(faults.get(1), LONGER_THAN_AN_INVOCATION)
                         .blow(Kind.OUTAGE, early(random)))
-                .repair(Trouble.NONE.outagesOf(faults.get(2), some).blow(Kind.OUTAGE, early(random)));
+                .repair(Trouble.NONE.outagesOf(faults.get(2), some).blow(Kind.OUTAGE, anywhere(random)));
     }
 
     private static Scenario redelivery(Scenario calm, RandomGenerator random) {
@@ -188,7 +188,7 @@ final class Scenarios {
                 .with(Fault.SLOW, 0.4)
                 .with(Fault.LATE, 0.3)
                 .delayedBy(Duration.ofMillis(50 + random.nextInt(250)));
-        Trouble frozen = slow.blow(Kind.FREEZE, early(random));
+        Trouble frozen = slow.blow(Kind.FREEZE, anywhere(random));
         return calm.load(frozen).follow(slow).repair(frozen);
     }
 
@@ -196,7 +196,7 @@ final class Scenarios {
     private static Scenario longOutage(Scenario calm, RandomGenerator random) {
         Trouble outage = Trouble.NONE
                 .outagesOf(one(Outage.FAULTS, random), Duration.ofSeconds(75))
-                .blow(Kind.OUTAGE, early(random));
+                .blow(Kind.OUTAGE, anywhere(random));
         return switch ((int) Math.floorMod(calm.seed() / kinds() - 1, 3L)) {
             case 0 -> calm.load(outage);
             case 1 -> calm.follow(outage);
@@ -217,8 +217,13 @@ final class Scenarios {
         return most * (0.3 + 0.7 * random.nextDouble());
     }
 
-    /** A program makes some dozen requests at least; most blows should reach it before its end. */
+    /** In the function's work, and in what a job does before it writes. */
     private static int early(RandomGenerator random) {
         return 1 + random.nextInt(40);
+    }
+
+    /** A job plans for some two dozen requests, and writes for the next fifty. */
+    private static int anywhere(RandomGenerator random) {
+        return 8 + random.nextInt(65);
     }
 }

@@ -2,6 +2,7 @@ package io.dynaferry.fire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +18,12 @@ final class ShippedJob implements Victim, AutoCloseable {
 
     private final Process process;
     private final Path log;
+    private final long saidBefore;
 
-    private ShippedJob(Process process, Path log) {
+    private ShippedJob(Process process, Path log, long saidBefore) {
         this.process = process;
         this.log = log;
+        this.saidBefore = saidBefore;
     }
 
     /** @param log what it says is added there */
@@ -38,7 +41,8 @@ final class ShippedJob implements Victim, AutoCloseable {
         builder.environment().put("JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Xshare:auto");
         builder.environment().remove("SPARK_HOME");
         try {
-            return new ShippedJob(builder.start(), log);
+            long saidBefore = Files.exists(log) ? Files.size(log) : 0;
+            return new ShippedJob(builder.start(), log, saidBefore);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start " + script, e);
         }
@@ -55,7 +59,8 @@ final class ShippedJob implements Victim, AutoCloseable {
 
     String said() {
         try {
-            return Files.readString(log);
+            byte[] all = Files.readAllBytes(log);
+            return new String(all, (int) saidBefore, (int) (all.length - saidBefore), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read what was said", e);
         }

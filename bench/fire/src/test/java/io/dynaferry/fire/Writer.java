@@ -8,6 +8,10 @@ import java.util.random.RandomGenerator;
 /** Somebody who puts and deletes items of the source all the while; every fourth key stays untouched. */
 final class Writer implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+    /** Then a pause is longer: where the programs are slow, there should not be ever more for them to do. */
+    private static final int WRITES_IN_HURRY = 800;
+
+    private static final long LONG_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
 
     private final SourceTable table;
     private final RandomGenerator random;
@@ -35,7 +39,7 @@ final class Writer implements AutoCloseable {
         int writes = 0;
         for (; !stopped; writes++) {
             change(random.nextInt(random.nextInt(6) == 0 ? 16 : keys));
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(writes < WRITES_IN_HURRY ? PAUSE_NANOS : LONG_PAUSE_NANOS);
         }
         return writes;
     }
