@@ -99,6 +99,20 @@ build_job_when_missing() {
     || fail "The build failed; see its output above." 1
 }
 
+# Flags for the JVM of a Spark job in this process, all measured (docs/benchmarks.md); what JAVA_OPTIONS holds counts more. This
+# collector costs a tenth less here than the default one, which also takes a quarter of the machine. And of Spark's own code
+# little runs so often that Java's second compiler pays: what is hot in a job reaches these thresholds within a second.
+job_java_options() {
+  local cores collector=-XX:+UseParallelGC
+  cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+  case "${JAVA_OPTIONS:-}" in
+    *-XX:+Use*GC*) collector= ;;
+  esac
+  printf '%s ' $collector "-Xmx$((768 + 128 * cores))m" -XX:Tier4InvocationThreshold=50000 \
+    -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+  printf '%s' "${JAVA_OPTIONS:-}"
+}
+
 # Runs a Spark job: run_spark_job MODULE CLASS [ARGUMENT ...]. With SPARK_HOME by spark-submit, to which
 # SPARK_SUBMIT_OPTIONS may hold options; else with Spark in the same process, where JAVA_OPTIONS may hold flags for the JVM.
 run_spark_job() {

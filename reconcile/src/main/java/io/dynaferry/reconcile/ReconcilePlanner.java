@@ -13,6 +13,7 @@ import io.dynaferry.reconcile.look.Rules;
 import io.dynaferry.table.TableDefinition;
 import io.dynaferry.write.RateBounds;
 import io.dynaferry.write.RateLimit;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,7 +59,7 @@ final class ReconcilePlanner {
                         file, sides.keys().toString(), options.target().side().region());
     }
 
-    ComparisonPlan comparison() {
+    ComparisonPlan comparison() throws IOException {
         ComparisonPlan plan = ComparisonPlan.of(
                 side(sides.source(), rules.ofSource()),
                 side(sides.target(), rules.ofTarget()),
@@ -80,7 +81,7 @@ final class ReconcilePlanner {
         return plan.keptAt(files::files);
     }
 
-    private ComparedSide side(OpenSide side, @Nullable ItemChange change) {
+    private ComparedSide side(OpenSide side, @Nullable ItemChange change) throws IOException {
         ComparedSide compared = ComparedSide.of(sides.read(side, parallelism)).reading(readUnits(side));
         if (change != null) {
             compared = compared.with(change);

@@ -10,10 +10,8 @@ import io.dynaferry.place.Storage;
 import io.dynaferry.reconcile.compare.Comparison;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.ComparisonResult;
-import io.dynaferry.reconcile.compare.Consumption;
 import io.dynaferry.reconcile.look.LiveRepair;
 import io.dynaferry.reconcile.look.Look;
-import io.dynaferry.reconcile.look.LookPlan;
 import io.dynaferry.reconcile.look.LookTally;
 import io.dynaferry.reconcile.look.OwnFiles;
 import io.dynaferry.reconcile.look.RepairSettings;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One start of the program with good options: two looks at both sides, and the repair. */
 final class ReconcileRun {
@@ -79,28 +76,29 @@ final class ReconcileRun {
 
     private void reconcile(Sides sides, SparkConnection spark) throws IOException {
         ReconcilePlanner planner = new ReconcilePlanner(options, sides, startedAt, spark.parallelism());
-        LookPlan look = planner.look();
-        Consumption consumption = spark.call("Begin", Consumption::in);
-        findings.counting(consumption);
-        RepairSettings settings = sides.isLive() ? planner.repair() : null;
-        if (settings != null && options.repairs()) {
-            withBudget(settings, () -> takeOver(look, settings, consumption));
+        RunContext run = RunContext.of(sides, spark, planner);
+        findings.counting(run.consumption());
+        if (sides.isLive() && options.repairs()) {
+            withBudget(run, () -> takeOver(run));
         }
         if (options.plan() != null) {
-            withBudget(Objects.requireNonNull(settings), () -> apply(sides, spark, look, settings, consumption));
+            withBudget(run, () -> apply(run));
             return;
         }
-        try (ComparisonResult first = compare(planner.comparison(), spark, consumption)) {
-            lookAgain(sides, spark, first, look, settings, consumption);
+        try (ComparisonResult first = compare(run, planner.comparison())) {
+            lookAgain(run, first);
         }
     }
 
-    private ComparisonResult compare(ComparisonPlan plan, SparkConnection spark, Consumption consumption) {
+    private ComparisonResult compare(RunContext run, ComparisonPlan plan) {
         Instant from = clock.instant();
         String what = options.source().name() + " with " + options.target().name();
         console.say("Comparing " + what + ".");
-        ComparisonResult result = spark.call(
-                "Compare " + what, console, context -> new Comparison(context, clock, consumption).run(plan));
+        ComparisonResult result = run.spark()
+                .call(
+                        "Compare " + what,
+                        console,
+                        context -> new Comparison(context, clock, run.consumption()).run(plan));
         findings.compared(result);
         Instant to = clock.instant();
         findings.add(new Phase(
@@ -110,22 +108,18 @@ final class ReconcileRun {
         return result;
     }
 
-    private void lookAgain(
-            Sides sides,
-            SparkConnection spark,
-            ComparisonResult first,
-            LookPlan plan,
-            @Nullable RepairSettings settings,
-            Consumption consumption) {
+    private void lookAgain(RunContext run, ComparisonResult first) {
+        Sides sides = run.sides();
         if (first.counts().different() > 0 && sides.hasLive()) {
             findings.add(new Settling(sides.watermarks(options, clock), options.settle(), clock, console)
                     .await(first.ended()));
         }
         Instant from = clock.instant();
-        try (Look look = spark.call(
-                "Look again at " + Amounts.count(first.counts().different(), "key"),
-                console,
-                context -> Look.at(first, plan, consumption))) {
+        try (Look look = run.spark()
+                .call(
+                        "Look again at " + Amounts.count(first.counts().different(), "key"),
+                        console,
+                        context -> Look.at(first, run.look(), run.consumption()))) {
             LookTally tally = look.tally();
             findings.looked(tally);
             findings.add(new Phase(
@@ -136,21 +130,21 @@ final class ReconcileRun {
             console.say("Second look: " + Amounts.count(tally.missing()) + " missing, " + Amounts.count(tally.extra())
                     + " extra, " + Amounts.count(tally.changed()) + " changed, "
                     + Amounts.count(tally.inFlightKeys()) + " in flight.");
-            act(spark, first, look, settings);
+            act(run, first, look);
         }
     }
 
-    private void act(SparkConnection spark, ComparisonResult first, Look look, @Nullable RepairSettings settings) {
+    private void act(RunContext run, ComparisonResult first, Look look) {
         OwnFiles report = options.reportFiles();
         if (report != null) {
             clear(report, DriftLines::clear);
-            call(spark, "Write what differs into the report", () -> look.report(report));
+            call(run, "Write what differs into the report", () -> look.report(report));
         }
-        if (settings == null || options.repair() == RepairPolicy.NONE) {
+        if (!run.sides().isLive() || options.repair() == RepairPolicy.NONE) {
             return;
         }
         if (options.has(ReconcileOption.DRY_RUN)) {
-            writePlan(spark, look, settings, Objects.requireNonNull(report));
+            writePlan(run, look, Objects.requireNonNull(report));
             return;
         }
         if (options.repair() == RepairPolicy.PUT_AND_DELETE) {
@@ -162,14 +156,15 @@ final class ReconcileRun {
         }
         Instant from = clock.instant();
         withBudget(
-                settings,
-                () -> findings.repaired(spark.call("Repair what differs", console, context -> look.repair(settings))));
+                run,
+                () -> findings.repaired(
+                        run.spark().call("Repair what differs", console, context -> look.repair(run.repair()))));
         saidRepaired(from);
     }
 
-    private void writePlan(SparkConnection spark, Look look, RepairSettings settings, OwnFiles report) {
+    private void writePlan(RunContext run, Look look, OwnFiles report) {
         clear(report, RepairPlan::clear);
-        call(spark, "Write the plan of the repair", () -> look.plan(settings));
+        call(run, "Write the plan of the repair", () -> look.plan(run.repair()));
         console.conclude("This was a dry run: nothing was repaired. The plan is in " + options.report() + "/plan/.");
     }
 
@@ -191,8 +186,8 @@ final class ReconcileRun {
         void clear(Storage files) throws IOException;
     }
 
-    private static void call(SparkConnection spark, String description, Runnable work) {
-        spark.call(description, context -> {
+    private static void call(RunContext run, String description, Runnable work) {
+        run.spark().call(description, context -> {
             work.run();
             return true;
         });
@@ -207,15 +202,15 @@ final class ReconcileRun {
         console.say("Repair: " + sentence + ".");
     }
 
-    private void apply(
-            Sides sides, SparkConnection spark, LookPlan look, RepairSettings settings, Consumption consumption) {
+    private void apply(RunContext run) {
+        RepairSettings settings = run.repair();
         OwnFiles place = new OwnFiles(
                 String.valueOf(options.plan()), options.target().side().region());
         Instant from = clock.instant();
         try (Storage files = place.files()) {
-            RepairPlan plan = new RepairPlan(files, sides.keys(), settings.source(), settings.target());
+            RepairPlan plan = new RepairPlan(files, run.sides().keys(), settings.source(), settings.target());
             List<String> parts = plan.parts();
-            PlannedKeys keys = PlannedKeys.of(plan, parts, sides.sizeOfTarget());
+            PlannedKeys keys = PlannedKeys.of(plan, parts, run.sides().sizeOfTarget());
             findings.planned(keys);
             options.deleteGuard().check(keys.deletes(), keys.items());
             if (keys.deletes() > 0 && options.repair() != RepairPolicy.PUT_AND_DELETE) {
@@ -224,10 +219,11 @@ final class ReconcileRun {
                         "Cannot apply the plan: it deletes items [deletes=" + keys.deletes()
                                 + "]. Give --repair put,delete, or make a plan with --repair put.");
             }
-            findings.repaired(spark.call(
-                    "Apply the plan of a repair",
-                    console,
-                    context -> Look.apply(context, parts, look, settings, place, consumption)));
+            findings.repaired(run.spark()
+                    .call(
+                            "Apply the plan of a repair",
+                            console,
+                            context -> Look.apply(context, parts, run.look(), settings, place, run.consumption())));
         } catch (IOException failure) {
             throw new MigrationException(
                     ExitCode.UNAVAILABLE,
@@ -238,8 +234,8 @@ final class ReconcileRun {
     }
 
     /** What an earlier run began and did not end may hold what no change will ever correct. */
-    private void takeOver(LookPlan plan, RepairSettings settings, Consumption consumption) {
-        try (LiveRepair repair = LiveRepair.ofOpenIntents(plan, settings, consumption)) {
+    private void takeOver(RunContext run) {
+        try (LiveRepair repair = LiveRepair.ofOpenIntents(run.look(), run.repair(), run.consumption())) {
             long settled = repair.loop().reexamine().stream()
                     .filter(result -> result.outcome() != Outcome.GAVE_UP)
                     .count();
@@ -254,7 +250,8 @@ final class ReconcileRun {
         }
     }
 
-    private void withBudget(RepairSettings settings, Runnable work) {
+    private static void withBudget(RunContext run, Runnable work) {
+        RepairSettings settings = run.repair();
         BudgetDesk.open(settings.runId(), new BudgetCoordinator(settings.writes()));
         try {
             work.run();

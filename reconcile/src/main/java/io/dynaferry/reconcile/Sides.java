@@ -5,8 +5,12 @@ import io.dynaferry.dynamodb.ledger.DynamoDbWatermarkLedger;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.KeySchema;
+import io.dynaferry.place.Place;
+import io.dynaferry.place.Storage;
 import io.dynaferry.progress.Watermark;
 import io.dynaferry.progress.WatermarkLedger;
+import io.dynaferry.reconcile.compare.SideRole;
+import io.dynaferry.reconcile.look.OwnFiles;
 import io.dynaferry.snapshot.export.ChangesSource;
 import io.dynaferry.snapshot.export.ChangesSource.Window;
 import io.dynaferry.snapshot.export.ExportSource;
@@ -119,7 +123,7 @@ final class Sides implements AutoCloseable {
     }
 
     /** What is read of a side. */
-    TableSource read(OpenSide side, int parallelism) {
+    TableSource read(OpenSide side, int parallelism) throws IOException {
         Optional<TableDefinition> live = side.definition();
         if (live.isPresent()) {
             return liveTable(side, live.get(), parallelism);
@@ -133,17 +137,26 @@ final class Sides implements AutoCloseable {
                 : new ExportSource(side.input().side(), side.input().places(), keys.toString());
     }
 
-    private TableSource liveTable(OpenSide side, TableDefinition table, int parallelism) {
-        int segments = options.segments() > 0
-                ? options.segments()
-                : SegmentCount.of(table.state().sizeBytes(), parallelism * SEGMENTS_AT_A_TIME);
+    private TableSource liveTable(OpenSide side, TableDefinition table, int parallelism) throws IOException {
         return new LiveTableSource(
                 side.input().side(),
                 keys.toString(),
-                segments,
+                options.segments() > 0 ? options.segments() : segments(side, table, parallelism),
                 options.consistency(),
                 table.state().sizeBytes(),
                 table.state().itemCount());
+    }
+
+    private int segments(OpenSide side, TableDefinition table, int parallelism) throws IOException {
+        int now = SegmentCount.of(table.state().sizeBytes(), parallelism * SEGMENTS_AT_A_TIME);
+        Place checkpoint = options.checkpoint();
+        if (checkpoint == null) {
+            return now;
+        }
+        String region = options.target().side().region();
+        try (Storage files = new OwnFiles(checkpoint.toString(), region).files()) {
+            return KeptSegments.of(files, side == source ? SideRole.SOURCE : SideRole.TARGET, now);
+        }
     }
 
     /** A table is always equal to itself, which would prove nothing of the two that were meant. */

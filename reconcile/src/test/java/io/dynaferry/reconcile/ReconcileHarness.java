@@ -64,8 +64,8 @@ final class ReconcileHarness {
     }
 
     /** The same, with the source behind another address. */
-    ExitCode reconcileWithSourceAt(URI endpoint) {
-        return reconcileFrom(endpoint);
+    ExitCode reconcileWithSourceAt(URI endpoint, String... more) {
+        return reconcileFrom(endpoint, more);
     }
 
     private ExitCode reconcileFrom(URI endpoint, String... more) {

@@ -307,6 +307,28 @@ class ReconcileIT {
         assertThat(harness.number("inFlight")).isEqualTo(1);
     }
 
+    /** More of them than are looked at with one request. */
+    @Test
+    void manyThatChangeAgainDuringTheSecondLookAreInFlight() throws Exception {
+        harness.tables(SONGS, songs(0, 270, "a"), songs(0, 20, "a"));
+        FaultRule changesOnceMore = request -> {
+            if (request.operation().equals("BatchGetItem") && request.ordinal() == 1) {
+                harness.tables.putAll(harness.source, songs(20, 270, "b"));
+            } else if (request.operation().equals("BatchGetItem") && request.ordinal() == 3) {
+                harness.tables.putAll(harness.target, songs(20, 270, "b"));
+            }
+            return Optional.empty();
+        };
+        try (FaultProxy proxy =
+                FaultProxy.start(harness.server.endpoint(), FaultPlan.nothing().withRule(changesOnceMore))) {
+            ExitCode code = harness.reconcileWithSourceAt(proxy.uri(), "--segments", "1", "--show-values");
+
+            assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(harness.number("inFlight")).isEqualTo(250);
+        assertThat(harness.driftLines()).hasSize(250);
+    }
+
     /** Somebody has to look at a key that never comes to rest. */
     @Test
     void whatNeverComesToRestIsDriftInTheEnd() throws Exception {

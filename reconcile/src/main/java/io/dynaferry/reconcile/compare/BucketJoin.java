@@ -27,15 +27,18 @@ final class BucketJoin {
     private final JoinTally tally;
     private final List<byte[]> blocks = new ArrayList<>();
     /** Two for each slot, the source's before the target's; 0 for nothing. */
-    private long[] words = new long[2 * FIRST_SLOTS];
+    private long[] words;
 
-    private int slots = FIRST_SLOTS;
+    private int slots;
     private int keys;
 
-    BucketJoin(KeyHash hash, Scope scope, JoinTally tally) {
+    /** @param expectedKeys for which there is room from the beginning */
+    BucketJoin(KeyHash hash, Scope scope, JoinTally tally, int expectedKeys) {
         this.hash = hash;
         this.scope = scope;
         this.tally = tally;
+        this.slots = Math.max(FIRST_SLOTS, Integer.highestOneBit(expectedKeys + expectedKeys / 8) * 4);
+        this.words = new long[2 * slots];
     }
 
     void add(byte[] block) {

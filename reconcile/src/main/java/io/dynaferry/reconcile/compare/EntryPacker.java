@@ -27,6 +27,7 @@ final class EntryPacker {
         this.blocks = new byte[buckets][];
         Arrays.fill(blocks, NOTHING);
         this.filled = new int[buckets];
+        Arrays.fill(filled, EntryBlock.HEAD_BYTES);
         this.counts = new int[buckets];
         this.full = full;
     }
@@ -57,18 +58,18 @@ final class EntryPacker {
 
     /** The block of a bucket that has room for another entry, which is counted. */
     private byte[] room(int bucket, int size) {
-        byte[] block = blocks[bucket];
-        if (block == NOTHING) {
-            block = new byte[blockBytes];
-            blocks[bucket] = block;
+        if (filled[bucket] + size > blocks[bucket].length) {
+            beginBlock(bucket);
         }
-        if (filled[bucket] + size > block.length) {
-            flush(bucket);
+        counts[bucket]++;
+        return blocks[bucket];
+    }
+
+    private void beginBlock(int bucket) {
+        flush(bucket);
+        if (blocks[bucket] == NOTHING) {
+            blocks[bucket] = new byte[blockBytes];
         }
-        if (counts[bucket]++ == 0) {
-            filled[bucket] = EntryBlock.HEAD_BYTES;
-        }
-        return block;
     }
 
     /** Hands out what is left of the unit. */
@@ -86,6 +87,6 @@ final class EntryPacker {
         EntryBlock.head(block, side, stage, unit, counts[bucket]);
         full.accept(Arrays.copyOf(block, filled[bucket]), bucket);
         counts[bucket] = 0;
-        filled[bucket] = 0;
+        filled[bucket] = EntryBlock.HEAD_BYTES;
     }
 }

@@ -52,7 +52,7 @@ final class JoinOutput implements Iterator<byte[]>, AutoCloseable {
         BucketBlocks taken =
                 BucketBlocks.take(blocks, level == SpilledBucket.LEVELS ? Long.MAX_VALUE : plan.joinBytes());
         if (taken.isAll()) {
-            join = new BucketJoin(hash, plan.scope(), tally);
+            join = new BucketJoin(hash, plan.scope(), tally, taken.entries());
             slot = 0;
             taken.blocks().forEachRemaining(join::add);
         } else {

@@ -35,12 +35,29 @@ record PlannedUnit(SideRole side, int number, SourceUnit unit) {
         for (int hand = 0; hand < hands; hand++) {
             texts.add(new StringBuilder());
         }
-        units.stream()
+        inTurn(units).forEach(unit -> deal(unit, texts, bytes));
+        return texts.stream().map(StringBuilder::toString).toList();
+    }
+
+    /** Each side's largest first, and one of each side in turn: so Java's compiler sees what both look like before it begins. */
+    private static List<PlannedUnit> inTurn(List<PlannedUnit> units) {
+        List<PlannedUnit> sources = largestFirst(units, SideRole.SOURCE);
+        List<PlannedUnit> targets = largestFirst(units, SideRole.TARGET);
+        List<PlannedUnit> mixed = new ArrayList<>();
+        for (int at = 0; at < Math.max(sources.size(), targets.size()); at++) {
+            mixed.addAll(sources.subList(Math.min(at, sources.size()), Math.min(at + 1, sources.size())));
+            mixed.addAll(targets.subList(Math.min(at, targets.size()), Math.min(at + 1, targets.size())));
+        }
+        return mixed;
+    }
+
+    private static List<PlannedUnit> largestFirst(List<PlannedUnit> units, SideRole side) {
+        return units.stream()
+                .filter(each -> each.side() == side)
                 .sorted(Comparator.comparingLong(
                                 (PlannedUnit each) -> each.unit().expectedBytes())
                         .reversed())
-                .forEach(unit -> deal(unit, texts, bytes));
-        return texts.stream().map(StringBuilder::toString).toList();
+                .toList();
     }
 
     private static void deal(PlannedUnit unit, List<StringBuilder> texts, long[] bytes) {

@@ -17,10 +17,12 @@ import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
 import io.dynaferry.transform.RejectedItemException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,10 @@ final class SecondLook implements AutoCloseable {
     private final @Nullable LiveItems source;
     private final @Nullable LiveItems target;
     private final LookTally tally = new LookTally();
+    /** To be looked at again in the next round, and what is left of this one. */
     private final List<Seen> aside = new ArrayList<>();
+
+    private final Queue<Seen> again = new ArrayDeque<>();
     private int looksLeft = MORE_LOOKS;
     private final ToLongFunction<CanonicalKey> place;
 
@@ -102,19 +107,24 @@ final class SecondLook implements AutoCloseable {
                 .toList());
     }
 
-    /** What was put aside, once that should have arrived which was on its way. */
+    /** Whether there is something that was put aside. */
+    boolean hasThoseAside() {
+        return !aside.isEmpty() || !again.isEmpty();
+    }
+
+    /** Some of what was put aside, once that should have arrived which was on its way. */
     List<Found> atThoseAside() throws InterruptedException {
-        List<Found> found = new ArrayList<>();
-        while (!aside.isEmpty()) {
+        if (again.isEmpty()) {
             TimeUnit.NANOSECONDS.sleep(plan.settle().toNanos());
             looksLeft--;
-            List<Seen> again = List.copyOf(aside);
+            again.addAll(aside);
             aside.clear();
-            for (int from = 0; from < again.size(); from += CHUNK) {
-                found.addAll(look(again.subList(from, Math.min(again.size(), from + CHUNK))));
-            }
         }
-        return found;
+        List<Seen> chunk = new ArrayList<>(CHUNK);
+        while (chunk.size() < CHUNK && !again.isEmpty()) {
+            chunk.add(again.remove());
+        }
+        return look(chunk);
     }
 
     private List<Found> look(List<Seen> keys) throws InterruptedException {

@@ -58,10 +58,11 @@ final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> 
         public boolean hasNext() {
             while (ready.isEmpty() && !told) {
                 List<Candidate> chunk = nextChunk();
-                look(chunk);
-                if (chunk.isEmpty()) {
+                if (chunk.isEmpty() && !look.hasThoseAside()) {
                     ready.add(Looked.of(look.tally()));
                     told = true;
+                } else {
+                    look(chunk);
                 }
             }
             return !ready.isEmpty();

@@ -144,7 +144,7 @@ final class ComparisonTest {
     /** Without Spark, which would take a second for each pair. */
     private static Map<CanonicalKey, DriftKind> joined(String schema, Slice source, Slice target) throws Exception {
         JoinTally tally = new JoinTally();
-        BucketJoin join = new BucketJoin(new KeyHash(1), Scope.WHOLE_TABLES, tally);
+        BucketJoin join = new BucketJoin(new KeyHash(1), Scope.WHOLE_TABLES, tally, 0);
         EntryPacker packer = new EntryPacker(1, (block, bucket) -> join.add(block));
         ComparisonPlan plan = Compared.plan(schema, new ListedSource(schema).side(), new ListedSource(schema).side());
         ItemScanner scanner = new ItemScanner(KeySchema.parse(schema));
