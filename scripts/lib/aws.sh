@@ -37,13 +37,17 @@ common_option() {
   esac
 }
 
+# The options that all commands have, explained in the column of the others: common_help WIDTH
 common_help() {
-  cat <<'HELP'
-  --region R     region; default: the AWS CLI's
-  --profile P    profile of the AWS CLI
-  --print        say the calls of the AWS CLI, and make none of them
-  --help         show this and stop
-HELP
+  printf "  %-$1s%s\n" \
+    '--region R' "region; default: the AWS CLI's" \
+    '--profile P' 'profile of the AWS CLI' \
+    --print 'say the calls of the AWS CLI, and make none of them' \
+    --help 'show this and stop'
+}
+
+example() {
+  printf '\nExample:\n  %s\n' "$1"
 }
 
 # require NAME VALUE ...: every value must be there.

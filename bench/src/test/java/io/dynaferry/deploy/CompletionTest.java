@@ -76,7 +76,8 @@ class CompletionTest {
         Tool help = Tool.run(List.of(script.toString(), "--help"), Map.of());
         assertThat(help.status()).as(help.output()).isZero();
         List<String> lines = new ArrayList<>();
-        help.output().lines().filter(line -> line.matches(" +--.*")).forEach(line -> {
+        Stream<String> before = help.output().lines().takeWhile(line -> !line.startsWith("Example"));
+        before.filter(line -> line.matches(" +--.*")).forEach(line -> {
             Matcher typed = TYPED.matcher(line.strip().split(" {2,}", 2)[0]);
             while (typed.find()) {
                 lines.add((name + " " + typed.group(1) + " "

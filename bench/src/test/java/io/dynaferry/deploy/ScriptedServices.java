@@ -27,6 +27,7 @@ final class ScriptedServices implements StateMachine.Services {
     private Set<Call> calls = new HashSet<>();
     private Instant deadline;
     private String view = "NEW_AND_OLD_IMAGES";
+    private String streamArn = STREAM;
     private String lastReport = "";
     private boolean mappingEnabled;
     private int lastExitCode;
@@ -94,6 +95,11 @@ final class ScriptedServices implements StateMachine.Services {
         view = other;
     }
 
+    /** The stream that the source has now; that of before is the one which the function follows. */
+    void anotherStream() {
+        streamArn = STREAM.replace("09:00", "10:00");
+    }
+
     void enableMapping() {
         mappingEnabled = true;
     }
@@ -108,7 +114,7 @@ final class ScriptedServices implements StateMachine.Services {
                         "arn:aws:dynamodb:us-east-1:111111111111:table/" + text(parameters, "TableName"));
                 yield Json.parse(
                         !view.isEmpty()
-                                ? "{\"Table\":{\"TableStatus\":\"ACTIVE\",\"LatestStreamArn\":\"" + STREAM
+                                ? "{\"Table\":{\"TableStatus\":\"ACTIVE\",\"LatestStreamArn\":\"" + streamArn
                                         + "\",\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\""
                                         + view + "\"}}}"
                                 : "{\"Table\":{\"TableStatus\":\"ACTIVE\"}}");

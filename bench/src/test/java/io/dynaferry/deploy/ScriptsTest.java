@@ -87,6 +87,9 @@ class ScriptsTest {
 
         assertThat(help.status()).as(help.output()).isZero();
         assertThat(help.output()).startsWith("Usage: scripts/" + script).contains("--print", "--help");
+        if (!script.equals("build")) {
+            assertThat(help.output()).contains("\nExample:\n  scripts/" + script);
+        }
     }
 
     /** On the class path that the launchers have; it is there once the module is packaged. */

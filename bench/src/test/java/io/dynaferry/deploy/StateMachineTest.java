@@ -209,6 +209,14 @@ class StateMachineTest {
     }
 
     @Test
+    void aFunctionThatFollowsAFormerStreamIsNotLoadedUnder() {
+        services.anotherStream();
+
+        assertThat(execute("{}").error()).isEqualTo("StreamIsOff");
+        assertThat(services.jobs()).isEmpty();
+    }
+
+    @Test
     void newImagesAreEnough() {
         services.streamView("NEW_IMAGE");
 

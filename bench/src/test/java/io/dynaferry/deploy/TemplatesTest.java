@@ -58,6 +58,13 @@ class TemplatesTest {
                 .containsExactly("cdc", "initial-load", "migration", "reconcile", "storage", "target-access");
     }
 
+    /** More than this it takes from a bucket only. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void theServiceTakesTheTemplateFromACommand(String name) throws Exception {
+        assertThat(Files.size(Stack.file(name))).isLessThan(51_200);
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void noArnHasAPartitionWrittenInIt(String name) throws Exception {
@@ -100,17 +107,19 @@ class TemplatesTest {
     @MethodSource("names")
     void noRoleIsAllowedEverythingOnAnything(String name) {
         Stack stack = Stack.of(name, Moves.parameters("cross-account", name));
-        for (String role : stack.resources("AWS::IAM::Role")) {
-            if (Json.find(stack.properties(role), "Policies").isEmpty()) {
-                continue;
-            }
-            for (Grants.Grant grant : Grants.ofRole(stack, role).all()) {
-                assertThat(grant.action()).doesNotContain("*");
-                if (grant.resource().equals("*")) {
-                    assertThat(grant.action())
-                            .matches("cloudwatch:PutMetricData|logs:.*LogDeliver(y|ies)|logs:(Describe|Put)Resource.*|"
-                                    + "logs:DescribeLogGroups|ec2:Describe.*");
-                }
+        List<Grants.Grant> grants = new ArrayList<>();
+        stack.resources("AWS::IAM::Role").stream()
+                .filter(role -> Json.find(stack.properties(role), "Policies").isPresent())
+                .forEach(role -> grants.addAll(Grants.ofRole(stack, role).all()));
+        stack.resources("AWS::IAM::ManagedPolicy")
+                .forEach(policy ->
+                        grants.addAll(Grants.ofManagedPolicy(stack, policy).all()));
+        for (Grants.Grant grant : grants) {
+            assertThat(grant.action()).doesNotContain("*");
+            if (grant.resource().equals("*")) {
+                assertThat(grant.action())
+                        .matches("cloudwatch:PutMetricData|logs:.*LogDeliver(y|ies)|logs:(Describe|Put)Resource.*|"
+                                + "logs:DescribeLogGroups|ec2:Describe.*|dynamodb:DescribeLimits");
             }
         }
     }
@@ -284,6 +293,24 @@ class TemplatesTest {
 
         assertThat(arguments)
                 .containsOnlyKeys("--source", "--source-region", "--target", "--target-region", "--ledger", "--report");
+    }
+
+    /** An id belongs to a role, and the parameters of a move bring one. */
+    @Test
+    void withoutARoleNobodyGetsAnExternalId() {
+        Map<String, String> direct = Map.of("TargetRoleName", "", "TargetExternalId", "music");
+        for (String name : List.of("initial-load", "reconcile")) {
+            Map<String, String> parameters = new HashMap<>(Moves.parameters("cross-account", name));
+            parameters.putAll(direct);
+            assertThat(arguments(Stack.of(name, parameters)))
+                    .doesNotContainKey("--target-external-id")
+                    .containsEntry("--target", "arn:aws:dynamodb:eu-central-1:222222222222:table/Music2")
+                    .containsEntry("--ledger", "arn:aws:dynamodb:eu-central-1:222222222222:table/dynaferry-ledger");
+        }
+        assertThat(environment(cdc("cross-account", direct), "Follower"))
+                .doesNotContainKey("TARGET_EXTERNAL_ID")
+                .containsEntry("TARGET_TABLE", "arn:aws:dynamodb:eu-central-1:222222222222:table/Music2")
+                .containsEntry("LEDGER_TABLE", "arn:aws:dynamodb:eu-central-1:222222222222:table/dynaferry-ledger");
     }
 
     @Test
