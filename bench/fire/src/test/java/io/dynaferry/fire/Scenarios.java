@@ -57,7 +57,7 @@ final class Scenarios {
                 .with(Fault.LATE, 0.1);
         return Scenario.calm("the one of every build", 0, Shape.NUMBER, 300)
                 .damage(8)
-                .load(some.blow(Kind.KILL, 25))
+                .load(some.blow(Kind.KILL, 45))
                 .follow(some.blow(Kind.END_SESSIONS, 3).blow(Kind.KILL, 6))
                 .repair(some)
                 .deliveries(Map.of(DeliveryFault.TWICE, 0.2, DeliveryFault.ANSWER_LOST, 0.1, DeliveryFault.CRASH, 0.05))
