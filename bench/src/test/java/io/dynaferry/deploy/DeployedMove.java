@@ -62,9 +62,11 @@ final class DeployedMove implements StateMachine.Services, AutoCloseable {
         accounts.sourceTables.putAll(accounts.source, TwoAccounts.items(0, items));
         Map<String, String> way =
                 entrance == TwoAccounts.Entrance.ROLE ? Map.of() : Map.of("TargetRoleName", "", "TargetExternalId", "");
-        this.load = accounts.stack("initial-load", "cross-account", way);
-        this.reconcile =
-                accounts.stack("reconcile", "cross-account", with(with(way, "Settle", "1"), "AllowRepair", "true"));
+        this.load = accounts.stack("initial-load", "cross-account", with(way, "Segments", "2"));
+        this.reconcile = accounts.stack(
+                "reconcile",
+                "cross-account",
+                with(with(with(way, "Settle", "1"), "AllowRepair", "true"), "Segments", "2"));
         this.cdc = accounts.stack("cdc", "cross-account", with(way, "SourceTableStreamARN", stream));
         this.definition = StateMachine.definition(Stack.of(
                 "migration",
