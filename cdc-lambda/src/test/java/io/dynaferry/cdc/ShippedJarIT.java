@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The jar as it ships, started by Lambda's own runtime client. */
 class ShippedJarIT {
     private static final Path JAR = Path.of("target", "cdc-lambda.jar");
-    private static final long MOST_BYTES = 15L * 1024 * 1024;
+    private static final long MOST_BYTES = 15_000_000;
 
     @Test
     void itIsSmallAndHoldsNoEngine() throws IOException {
