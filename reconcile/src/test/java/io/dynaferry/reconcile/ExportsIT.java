@@ -71,6 +71,45 @@ class ExportsIT {
     }
 
     @Test
+    void whatChangedBetweenTwoExportsIsNamedByItsPaths() throws Exception {
+        String one = full("one", withAddresses("10115", "Berlin"));
+        List<Slice> changed = new ArrayList<>(withAddresses("10115", "Bonn"));
+        changed.set(7, withAddress(7, "53111", "Bonn"));
+        changed.set(23, item("b", 23));
+        String other = full("other", changed);
+
+        ExitCode code = harness.run(
+                "--source",
+                one,
+                "--target",
+                other,
+                "--keys",
+                "id:N",
+                "--ignore-attributes",
+                "address.town",
+                "--report",
+                harness.report.toString());
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.number("changed")).isEqualTo(2);
+        assertThat(harness.driftLines())
+                .anyMatch(line -> line.contains("{\"N\":\"7\"}") && line.contains("[\"address.zip\"]"))
+                .anyMatch(line -> line.contains("{\"N\":\"23\"}") && line.contains("[\"address\",\"value\"]"))
+                .hasSize(2);
+        assertThat(harness.summary().toString()).contains("address.zip");
+    }
+
+    private static List<Slice> withAddresses(String zip, String town) {
+        return IntStream.range(0, 40).mapToObj(id -> withAddress(id, zip, town)).toList();
+    }
+
+    private static Slice withAddress(int id, String zip, String town) {
+        return Slice.ofUtf8(
+                "{\"id\":{\"N\":\"" + id + "\"},\"value\":{\"S\":\"a\"},\"address\":{\"M\":{\"zip\":{\"S\":\"" + zip
+                        + "\"},\"town\":{\"S\":\"" + town + "\"}}}}");
+    }
+
+    @Test
     void anExportIsComparedWithALiveTable() throws Exception {
         String export = full("one", 0, 30, "a");
         harness.tables.createTable(harness.target, SCHEMA);
@@ -169,12 +208,12 @@ class ExportsIT {
     }
 
     private String full(String name, int from, int to, String value) throws Exception {
-        Storage bucket = bucket(name);
+        return full(name, items(value, from, to));
+    }
+
+    private String full(String name, List<Slice> items) throws Exception {
         ExportDescription description = ExportDescription.full(TABLE, MOMENT);
-        return place(
-                name,
-                ExportWriter.write(
-                        bucket, description, 3, items(value, from, to).iterator()));
+        return place(name, ExportWriter.write(bucket(name), description, 3, items.iterator()));
     }
 
     private String changes(String name, String value) throws Exception {

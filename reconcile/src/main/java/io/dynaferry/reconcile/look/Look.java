@@ -1,9 +1,11 @@
 package io.dynaferry.reconcile.look;
 
 import io.dynaferry.drift.Images;
+import io.dynaferry.reconcile.compare.ChangedPairs;
 import io.dynaferry.reconcile.compare.ComparisonResult;
 import io.dynaferry.reconcile.compare.Consumption;
 import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -24,8 +26,10 @@ public final class Look implements AutoCloseable {
     /** Looks again at what the first look found to differ. */
     public static Look at(ComparisonResult first, LookPlan unseeded, Consumption consumption) {
         LookPlan plan = unseeded.seeded(first.plan().seed());
+        JavaPairRDD<String, Iterable<byte[]>> changed =
+                plan.isOfExports() ? ChangedPairs.of(first) : ChangedPairs.none(first);
         JavaRDD<byte[]> looked = first.candidateBlocks()
-                .mapPartitions(new SecondLookTask(plan, consumption))
+                .zipPartitions(changed, new SecondLookTask(plan, consumption))
                 .persist(StorageLevel.DISK_ONLY());
         Look look = new Look(plan, looked, consumption);
         looked.filter(Looked::isTally).collect().forEach(part -> look.tally.add(Looked.tally(part)));

@@ -30,6 +30,11 @@ public record LookPlan(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Whether neither side can change, so that what was read can be read once more. */
+    boolean isOfExports() {
+        return source == null && target == null;
+    }
+
     LookPlan seeded(long firstSeed) {
         return new LookPlan(rules, source, target, sourceUnits, targetUnits, tasks, settle, firstSeed, images);
     }

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class SecondLook implements AutoCloseable {
     /** So many paths of one item stand in a drift file. */
     private static final int PATHS = 20;
+
+    private static final ItemDifference NOT_KNOWN = new ItemDifference(List.of(), 0);
     /** How often a key is looked at again that changes all the time; then it counts as it is found. */
     private static final int MORE_LOOKS = 3;
     /** What is put aside stays in memory; where so much changes, the rest is judged at once. */
@@ -59,8 +61,14 @@ final class SecondLook implements AutoCloseable {
     private final Queue<Seen> again = new ArrayDeque<>();
     private int looksLeft = MORE_LOOKS;
     private final ToLongFunction<CanonicalKey> place;
+    private final Map<CanonicalKey, ItemDifference> known;
 
-    private SecondLook(LookPlan plan, @Nullable LiveItems source, @Nullable LiveItems target) {
+    private SecondLook(
+            LookPlan plan,
+            Map<CanonicalKey, ItemDifference> known,
+            @Nullable LiveItems source,
+            @Nullable LiveItems target) {
+        this.known = known;
         this.plan = plan;
         this.correspondence = plan.rules().correspondence();
         this.ignored = plan.rules().ignoredAttributes();
@@ -69,11 +77,12 @@ final class SecondLook implements AutoCloseable {
         this.place = ComparisonPlan.placeOf(plan.seed());
     }
 
-    static SecondLook open(LookPlan plan) {
+    /** @param known where items differ that are not read again */
+    static SecondLook open(LookPlan plan, Map<CanonicalKey, ItemDifference> known) {
         KeySchema schema = plan.rules().schema();
         LiveItems source = open(plan.source(), schema, plan.sourceUnits() / plan.tasks());
         try {
-            return new SecondLook(plan, source, open(plan.target(), schema, plan.targetUnits() / plan.tasks()));
+            return new SecondLook(plan, known, source, open(plan.target(), schema, plan.targetUnits() / plan.tasks()));
         } catch (RuntimeException failure) {
             if (source != null) {
                 source.close();
@@ -179,7 +188,8 @@ final class SecondLook implements AutoCloseable {
             return new Found(candidate.kind(), candidate.key(), DriftState.IN_FLIGHT, List.of(), null, null);
         }
         DriftKind kind = isRead ? kind(there, here) : candidate.kind();
-        ItemDifference difference = difference(expected, present);
+        ItemDifference difference =
+                isRead ? difference(expected, present) : known.getOrDefault(candidate.key(), NOT_KNOWN);
         tally.drifts(kind, place.applyAsLong(candidate.key()));
         tally.drifts(difference);
         boolean shown = plan.images() == Images.SHOWN;
@@ -202,8 +212,12 @@ final class SecondLook implements AutoCloseable {
     /** Of an item that either side lacks, or that was not read, there is none to tell. */
     private ItemDifference difference(@Nullable Image expected, @Nullable Image present) {
         return expected == null || present == null
-                ? new ItemDifference(List.of(), 0)
-                : ItemDifference.between(ignored.without(expected.item()), ignored.without(present.item()), PATHS);
+                ? NOT_KNOWN
+                : difference(ignored.without(expected.item()), ignored.without(present.item()));
+    }
+
+    static ItemDifference difference(Item one, Item other) {
+        return ItemDifference.between(one, other, PATHS);
     }
 
     private static @Nullable ItemDigest seen(Candidate candidate, SideRole side) {

@@ -1,0 +1,102 @@
+package io.dynaferry.reconcile.compare;
+
+import io.dynaferry.failure.ExitCode;
+import io.dynaferry.failure.MigrationException;
+import io.dynaferry.item.CanonicalKey;
+import io.dynaferry.item.ItemScanner;
+import io.dynaferry.item.Slice;
+import io.dynaferry.job.TaskFailure;
+import io.dynaferry.read.ReadPacer;
+import io.dynaferry.snapshot.source.OpenSource;
+import io.dynaferry.snapshot.source.RecordPass;
+import io.dynaferry.write.ItemWrite;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+
+/** Some records of a unit, as they are compared: read up to the last of them, a few at a time. */
+final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
+    private static final char BETWEEN = '\u0001';
+
+    private final SideRole side;
+    private final long[] places;
+    private final ItemChange.@Nullable Opened change;
+    private final OpenSource source;
+    private final RecordPass pass;
+    private final Deque<Tuple2<String, byte[]>> ready = new ArrayDeque<>();
+    private long place;
+    private int found;
+
+    WantedItems(ComparisonPlan plan, String text) throws IOException {
+        int end = text.indexOf(BETWEEN);
+        this.places = Arrays.stream(text.substring(0, end).split(","))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        PlannedUnit unit = PlannedUnit.decoded(text.substring(end + 1));
+        this.side = unit.side();
+        ItemChange planned = plan.side(side).change();
+        this.change = planned == null ? null : planned.open();
+        this.source = plan.side(side).source().open(ReadPacer.unlimited());
+        this.pass = source.pass(unit.unit(), this::take);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> Closing.all(pass, source));
+    }
+
+    /** As it travels. */
+    static String wanted(PlannedUnit unit, List<Long> places) {
+        return places.stream().sorted().map(String::valueOf).collect(Collectors.joining(","))
+                + BETWEEN
+                + unit.encoded();
+    }
+
+    private void take(ItemWrite.Kind kind, Slice bytes, ItemScanner scanned) {
+        if (found < places.length && places[found] == place++) {
+            found++;
+            CanonicalKey key = scanned.key();
+            if (kind == ItemWrite.Kind.PUT) {
+                compared(bytes).ifPresent(item -> ready.add(ChangedPairs.pair(key, side, item.copy())));
+            }
+        }
+    }
+
+    private Optional<Slice> compared(Slice item) {
+        return change == null ? Optional.of(item) : change.apply(item);
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            boolean more = true;
+            while (ready.isEmpty() && more && found < places.length) {
+                more = pass.next();
+            }
+            return !ready.isEmpty();
+        } catch (MigrationException failure) {
+            throw TaskFailure.travelling(failure);
+        } catch (IOException failure) {
+            throw new MigrationException(
+                    ExitCode.UNAVAILABLE,
+                    "Cannot read again what differs: " + failure.getMessage() + ". Run the same command again.");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException(ExitCode.FAILED, "Cannot complete the comparison: the task was interrupted.");
+        }
+    }
+
+    @Override
+    public Tuple2<String, byte[]> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return ready.remove();
+    }
+}
