@@ -85,7 +85,7 @@ class RecordedRunsIT {
 
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
         assertThat(harness.said())
-                .containsOnlyOnce("This run is not recorded in the ledger")
+                .containsOnlyOnce("Warning: this run is not recorded in the ledger")
                 .contains("Cannot keep the ledger in table " + harness.source);
     }
 
