@@ -65,16 +65,34 @@ public final class LoadBenchmark {
         }
     }
 
-    /** Two live tables compared, and as many items merely scanned and digested. */
+    /** Two live tables compared, and as many items merely scanned and digested; and what the second half of the pairs adds. */
     private void live() throws IOException, InterruptedException {
-        try (Tables source = Tables.instant(items);
-                Tables target = Tables.instant(items)) {
-            printPairs(Subject.reconcile(repository, MASTER, source, target));
-        }
-        printPairs(Subject.scan(repository, 2 * items));
+        LoadBenchmark half = new LoadBenchmark(repository, exports, items / 2);
+        double reconcile = -half.comparing();
+        double scan = -half.scanning();
+        reconcile += comparing();
+        scan += scanning();
+        System.out.println(String.format(
+                Locale.ROOT,
+                "live: marginal pairs=%d reconcile-cpu-s=%.1f scan-cpu-s=%.1f ratio=%.2f",
+                items - items / 2,
+                reconcile,
+                scan,
+                reconcile / scan));
     }
 
-    private void printPairs(Subject subject) throws IOException, InterruptedException {
+    private double comparing() throws IOException, InterruptedException {
+        try (Tables source = Tables.instant(items);
+                Tables target = Tables.instant(items)) {
+            return printPairs(Subject.reconcile(repository, MASTER, source, target));
+        }
+    }
+
+    private double scanning() throws IOException, InterruptedException {
+        return printPairs(Subject.scan(repository, 2 * items));
+    }
+
+    private double printPairs(Subject subject) throws IOException, InterruptedException {
         ProcessCost cost = SubjectRun.of(subject, seconds -> false);
         System.out.println(String.format(
                 Locale.ROOT,
@@ -85,6 +103,7 @@ public final class LoadBenchmark {
                 cost.cpuSeconds(),
                 cost.cpuSeconds() / items * 1e6,
                 cost.peakMegabytes()));
+        return cost.cpuSeconds();
     }
 
     private void slow(Duration latency) throws IOException, InterruptedException {

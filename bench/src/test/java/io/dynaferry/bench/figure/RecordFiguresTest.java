@@ -21,6 +21,7 @@ class RecordFiguresTest {
             spark-sql items=1000000 cpu-s=80.00 s=40.00 peak-MB=1400
             live: reconcile pairs=1000000 seconds=13.5 cpu-s=20.0 cpu-s/M=20.0 peak-MB=599
             live: scan pairs=1000000 seconds=6.1 cpu-s=8.0 cpu-s/M=8.0 peak-MB=433
+            live: marginal pairs=500000 reconcile-cpu-s=10.0 scan-cpu-s=4.0 ratio=2.50
             follow batch=1000 latency=5ms items=725000 seconds=10.01 items/s=72445 cpu-s=12.15 cpu-s/M=16.76
             follow batch=100 latency=5ms items=137000 seconds=10.00 items/s=13700 cpu-s=5.99 cpu-s/M=43.72
             cold start rounds=3 shipped-s=0.70 usual-s=0.84 ratio=0.84
