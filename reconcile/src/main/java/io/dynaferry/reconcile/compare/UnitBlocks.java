@@ -1,8 +1,5 @@
 package io.dynaferry.reconcile.compare;
 
-import io.dynaferry.failure.ExitCode;
-import io.dynaferry.failure.MigrationException;
-import io.dynaferry.job.TaskFailure;
 import io.dynaferry.place.Storage;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
@@ -52,22 +49,12 @@ final class UnitBlocks implements Iterator<Tuple2<Integer, byte[]>>, AutoCloseab
 
     @Override
     public boolean hasNext() {
-        try {
+        return SideReading.hasMore(() -> {
             while (ready.isEmpty() && advance()) {
                 // Each step reads a page, or begins or ends a unit.
             }
             return !ready.isEmpty();
-        } catch (MigrationException failure) {
-            throw TaskFailure.travelling(failure);
-        } catch (IOException failure) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    "Cannot read a side of the comparison: " + failure.getMessage()
-                            + ". Run the same command again: it goes on from here.");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException(ExitCode.FAILED, "Cannot complete the comparison: the task was interrupted.");
-        }
+        });
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.dynaferry.reconcile.compare;
 
-import io.dynaferry.failure.ExitCode;
-import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.CanonicalKey;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.Slice;
-import io.dynaferry.job.TaskFailure;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.RecordPass;
@@ -74,22 +71,13 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
 
     @Override
     public boolean hasNext() {
-        try {
+        return SideReading.hasMore(() -> {
             boolean more = true;
             while (ready.isEmpty() && more && found < places.length) {
                 more = pass.next();
             }
             return !ready.isEmpty();
-        } catch (MigrationException failure) {
-            throw TaskFailure.travelling(failure);
-        } catch (IOException failure) {
-            throw new MigrationException(
-                    ExitCode.UNAVAILABLE,
-                    "Cannot read again what differs: " + failure.getMessage() + ". Run the same command again.");
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new MigrationException(ExitCode.FAILED, "Cannot complete the comparison: the task was interrupted.");
-        }
+        });
     }
 
     @Override
