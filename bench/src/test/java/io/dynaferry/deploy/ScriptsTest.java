@@ -229,6 +229,10 @@ class ScriptsTest {
                 "run-on-emr --cluster j --program other --jar s3://b/j -- --x",
                 "start-load --option write-units",
                 "start-load --run-id",
+                "bench all many",
+                "bench all 0",
+                "bench all 1 --acept",
+                "bench record log --accept more",
                 "teardown"
             })
     void mistakesAreToldBeforeAnythingIsDone(String line) {

@@ -1,14 +1,13 @@
 package io.dynaferry.bench.figure;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure, as it is found in what the benchmarks print, once a round: the sum of what one pattern catches, over that of
+ * One figure, as it is found in what a round of the benchmarks prints: the sum of what one pattern catches, over that of
  * another one where it is a ratio.
  *
  * @param below null for a figure that is printed as it is
@@ -38,28 +37,24 @@ record Figure(String name, Pattern above, @Nullable Pattern below, Better better
         return new Figure(name, Pattern.compile(pattern), null, better, bound, false);
     }
 
-    /** Its value in every round that has come to one. */
-    List<Double> in(String log) {
-        List<Double> tops = sums(above, log);
-        if (below == null) {
-            return tops;
+    /** Its value in what one round has printed; empty if the round has not come to one. */
+    OptionalDouble in(String round) {
+        OptionalDouble top = sum(above, round);
+        if (below == null || top.isEmpty()) {
+            return top;
         }
-        List<Double> bottoms = sums(below, log);
-        return IntStream.range(0, Math.min(tops.size(), bottoms.size()))
-                .filter(round -> bottoms.get(round) > 0)
-                .mapToObj(round -> tops.get(round) / bottoms.get(round))
-                .toList();
+        OptionalDouble bottom = sum(below, round);
+        return bottom.isPresent() && bottom.getAsDouble() > 0
+                ? OptionalDouble.of(top.getAsDouble() / bottom.getAsDouble())
+                : OptionalDouble.empty();
     }
 
-    private static List<Double> sums(Pattern pattern, String log) {
-        List<Double> sums = new ArrayList<>();
-        pattern.matcher(log).results().forEach(found -> sums.add(sum(found)));
-        return sums;
-    }
-
-    private static double sum(MatchResult found) {
-        return IntStream.rangeClosed(1, found.groupCount())
-                .mapToDouble(group -> Double.parseDouble(found.group(group)))
-                .sum();
+    private static OptionalDouble sum(Pattern pattern, String round) {
+        Matcher found = pattern.matcher(round);
+        return found.find()
+                ? OptionalDouble.of(IntStream.rangeClosed(1, found.groupCount())
+                        .mapToDouble(group -> Double.parseDouble(found.group(group)))
+                        .sum())
+                : OptionalDouble.empty();
     }
 }

@@ -1,19 +1,27 @@
 package io.dynaferry.bench.figure;
 
 import io.dynaferry.bench.figure.Figure.Better;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** What a figure came to in a number of rounds. */
 record Measured(Figure figure, double median, double least, double most, int rounds) {
     /** By how much a figure may be worse than the one that is recorded. */
     static final double TOLERANCE = 0.15;
 
-    /** @param values one or more */
-    static Measured of(Figure figure, List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return new Measured(
-                figure, sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1), sorted.size());
+    /** Empty if there are no values. */
+    static Optional<Measured> of(Figure figure, DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        int rounds = sorted.length;
+        return rounds == 0
+                ? Optional.empty()
+                : Optional.of(new Measured(
+                        figure,
+                        (sorted[(rounds - 1) / 2] + sorted[rounds / 2]) / 2,
+                        sorted[0],
+                        sorted[rounds - 1],
+                        rounds));
     }
 
     boolean isWorseThan(double recorded) {

@@ -5,19 +5,27 @@ import static io.dynaferry.bench.figure.Figure.Better.MORE;
 
 import io.dynaferry.testkit.docs.DocumentedPart;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Records what the benchmarks printed, unless a figure has become worse. Arguments: their log, the document, the version of the
- * SDK, and {@code accept} to record what is worse, too.
+ * Records what the benchmarks printed, unless a figure has become worse or is missing. Arguments: their log, the document, the
+ * version of the SDK, and {@code --accept} to record what there is all the same.
  */
 public final class RecordFigures {
+    private static final String ACCEPT = "--accept";
+    private static final int WRONG_USAGE = 64;
+    private static final Pattern ROUND = Pattern.compile("(?m)^# round \\d+$");
+
     static final List<Figure> FIGURES = List.of(
             Figure.printedRatio(
                     "reading an export, CPU, times gunzip",
@@ -78,38 +86,55 @@ public final class RecordFigures {
     private RecordFigures() {}
 
     public static void main(String[] arguments) throws IOException {
-        String log = Files.readString(Path.of(arguments[0]));
-        DocumentedPart part = new DocumentedPart(Path.of(arguments[1]), "figures");
-        List<Measured> now = measured(log);
-        FigureTable table = FigureTable.of(surroundings(arguments[2]), now);
-        System.out.println(table.text());
-        List<String> problems = new ArrayList<>(missing(now));
-        if (arguments.length < 4) {
-            problems.addAll(new FigureTable(part.held()).regressions(now));
+        System.exit(run(List.of(arguments), System.out, System.err));
+    }
+
+    /** Returns the exit code. */
+    static int run(List<String> arguments, PrintStream output, PrintStream errors) throws IOException {
+        List<String> more = arguments.subList(3, arguments.size());
+        if (!more.isEmpty() && !more.equals(List.of(ACCEPT))) {
+            errors.println("Only " + ACCEPT + " can stand behind the log, not: " + String.join(" ", more));
+            return WRONG_USAGE;
         }
-        if (!problems.isEmpty()) {
-            problems.forEach(problem -> System.err.println("Worse or missing: " + problem));
-            System.err.println("Nothing is recorded. Mend it, or run again with --accept.");
-            System.exit(1);
+        List<String> rounds = rounds(Files.readString(Path.of(arguments.get(0))));
+        DocumentedPart part = new DocumentedPart(Path.of(arguments.get(1)), "figures");
+        List<Measured> now = measured(rounds);
+        FigureTable table = FigureTable.of(surroundings(arguments.get(2)), now);
+        output.println(table.text());
+        List<String> problems = problems(new FigureTable(part.held()), now, rounds.size());
+        problems.forEach(errors::println);
+        if (!problems.isEmpty() && more.isEmpty()) {
+            errors.println("Nothing is recorded. Mend it, or run again with " + ACCEPT + ".");
+            return 1;
         }
         part.write(table.text());
+        return 0;
     }
 
-    static List<Measured> measured(String log) {
-        return FIGURES.stream()
-                .flatMap(figure -> {
-                    List<Double> values = figure.in(log);
-                    return values.isEmpty() ? Stream.empty() : Stream.of(Measured.of(figure, values));
-                })
+    private static List<String> problems(FigureTable recorded, List<Measured> now, int rounds) {
+        Stream<String> worse = recorded.regressions(now).stream().map(figure -> "Worse: " + figure);
+        return Stream.concat(missing(now, rounds).map(figure -> "Missing: " + figure), worse)
                 .toList();
     }
 
-    private static List<String> missing(List<Measured> now) {
-        List<Figure> found = now.stream().map(Measured::figure).toList();
+    /** What each round has printed. */
+    static List<String> rounds(String log) {
+        return ROUND.splitAsStream(log).filter(round -> !round.isBlank()).toList();
+    }
+
+    static List<Measured> measured(List<String> rounds) {
         return FIGURES.stream()
-                .filter(figure -> !found.contains(figure))
-                .map(Figure::name)
+                .map(figure -> Measured.of(figure, rounds.stream().flatMapToDouble(round -> figure.in(round).stream())))
+                .flatMap(Optional::stream)
                 .toList();
+    }
+
+    private static Stream<String> missing(List<Measured> now, int rounds) {
+        Map<Figure, Integer> found = now.stream().collect(Collectors.toMap(Measured::figure, Measured::rounds));
+        return FIGURES.stream()
+                .filter(figure -> found.getOrDefault(figure, 0) < rounds)
+                .map(figure -> figure.name() + ", in " + (rounds - found.getOrDefault(figure, 0)) + " of " + rounds
+                        + " rounds");
     }
 
     private static String surroundings(String sdk) throws IOException {
