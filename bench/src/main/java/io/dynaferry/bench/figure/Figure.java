@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
  * another one where it is a ratio.
  *
  * @param below null for a figure that is printed as it is
- * @param bound that it must keep
+ * @param bound that it must keep; null where nobody has asked for one
  * @param isComparable whether it says the same on any machine, so that a change is the code's
  */
-record Figure(String name, Pattern above, @Nullable Pattern below, Better better, double bound, boolean isComparable) {
+record Figure(
+        String name,
+        Pattern above,
+        @Nullable Pattern below,
+        Better better,
+        @Nullable Double bound,
+        boolean isComparable) {
     /** Which way is better. */
     enum Better {
         LESS,
@@ -27,6 +33,11 @@ record Figure(String name, Pattern above, @Nullable Pattern below, Better better
 
     static Figure ratio(String name, String above, String below, Better better, double bound) {
         return new Figure(name, Pattern.compile(above), Pattern.compile(below), better, bound, true);
+    }
+
+    /** A ratio that nobody has asked a bound for. */
+    static Figure ratio(String name, String above, String below, Better better) {
+        return new Figure(name, Pattern.compile(above), Pattern.compile(below), better, null, true);
     }
 
     static Figure printedRatio(String name, String pattern, Better better, double bound) {

@@ -4,6 +4,7 @@ import io.dynaferry.bench.figure.Figure.Better;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a figure came to in a number of rounds. */
 record Measured(Figure figure, double median, double least, double most, int rounds) {
@@ -35,8 +36,14 @@ record Measured(Figure figure, double median, double least, double most, int rou
     String row() {
         return "| " + figure.name() + " | " + shown(median) + " | "
                 + (rounds == 1 ? "" : shown(least) + " to " + shown(most))
-                + " | " + (figure.better() == Better.LESS ? "at most " : "at least ") + shown(figure.bound()) + " | "
-                + (figure.better().keeps(median, figure.bound()) ? "met" : "missed") + " |\n";
+                + " | " + verdict(figure.bound()) + " |\n";
+    }
+
+    private String verdict(@Nullable Double bound) {
+        return bound == null
+                ? "none | "
+                : (figure.better() == Better.LESS ? "at most " : "at least ") + shown(bound) + " | "
+                        + (figure.better().keeps(median, bound) ? "met" : "missed");
     }
 
     private static String shown(double value) {

@@ -73,6 +73,16 @@ public final class RecordFigures {
                     "spark-sql items=.*peak-MB=(\\d+)",
                     LESS,
                     0.5),
+            Figure.ratio(
+                    "comparison of exports, time, of DuckDB's",
+                    "compare items=.* s=([\\d.]+) peak",
+                    "duckdb items=.* s=([\\d.]+) peak",
+                    LESS),
+            Figure.ratio(
+                    "comparison of exports, memory, of DuckDB's",
+                    "compare items=.*peak-MB=(\\d+)",
+                    "duckdb items=.*peak-MB=(\\d+)",
+                    LESS),
             Figure.printedRatio(
                     "comparison of tables, CPU of more pairs, times that of scanning them",
                     "live: marginal .*ratio=([\\d.]+)",

@@ -31,6 +31,7 @@ class RecordFiguresTest {
             zcat seconds=2.758 user=4.867 system=0.133
             compare items=1000000 work-cpu-s=9.00 of-it-compiling=2.46 work-s=5.64 start-cpu-s=4.58 cpu-s=15.56 s=8.00 peak-MB=442
             spark-sql items=1000000 cpu-s=80.00 s=40.00 peak-MB=1400
+            duckdb items=1000000 cpu-s=19.44 s=16.00 peak-MB=1768
             live: reconcile pairs=1000000 seconds=13.5 cpu-s=20.0 cpu-s/M=20.0 peak-MB=599
             live: scan pairs=1000000 seconds=6.1 cpu-s=8.0 cpu-s/M=8.0 peak-MB=433
             live: marginal pairs=500000 reconcile-cpu-s=10.0 scan-cpu-s=4.0 ratio=2.50
@@ -58,6 +59,8 @@ class RecordFiguresTest {
                         1.8,
                         0.2,
                         442.0 / 1400,
+                        0.5,
+                        0.25,
                         2.5,
                         72445.0,
                         13700.0,
@@ -68,16 +71,27 @@ class RecordFiguresTest {
     void aFigureOfSeveralRoundsIsTheirMedianWithItsSpread() {
         String rounds = rounds(LOG, LOG.replace("ratio=0.84", "ratio=0.40"), LOG.replace("ratio=0.84", "ratio=0.45"));
 
-        assertThat(measured(rounds).get(13).row())
+        assertThat(measured(rounds).get(15).row())
                 .isEqualTo(
                         "| follow, start to first answer, of the usual way | 0.45 | 0.40 to 0.84 | at most 0.50 | met |\n");
+    }
+
+    @Test
+    void aFigureWithoutABoundIsHeldAgainstWhatIsRecordedAlone() {
+        assertThat(measured(LOG).get(10).row())
+                .isEqualTo("| comparison of exports, time, of DuckDB's | 0.50 |  | none |  |\n");
+        assertThat(FigureTable.of("On a machine.", measured(LOG))
+                        .regressions(measured(LOG.replace("cpu-s=19.44 s=16.00", "cpu-s=19.44 s=12.00"))))
+                .singleElement()
+                .asString()
+                .contains("time, of DuckDB's: 0.66");
     }
 
     @Test
     void theMedianOfTwoRoundsLiesBetweenThem() {
         String rounds = rounds(LOG, LOG.replace("ratio=0.84", "ratio=0.40"));
 
-        assertThat(measured(rounds).get(13).median()).isCloseTo(0.62, within(1e-9));
+        assertThat(measured(rounds).get(15).median()).isCloseTo(0.62, within(1e-9));
     }
 
     /** Half of the ratio's parts come from no other round. */
@@ -126,7 +140,7 @@ class RecordFiguresTest {
     void whatDependsOnTheMachineIsRecordedAndNotHeldAgainstTheCode() {
         FigureTable recorded = FigureTable.of("On a machine.", measured(LOG));
 
-        assertThat(recorded.recorded(RecordFigures.FIGURES.get(11))).hasValue(72445);
+        assertThat(recorded.recorded(RecordFigures.FIGURES.get(13))).hasValue(72445);
         assertThat(recorded.regressions(measured(LOG.replace("items/s=72445", "items/s=30000"))))
                 .isEmpty();
         assertThat(new FigureTable("").regressions(List.copyOf(measured(LOG)))).isEmpty();
