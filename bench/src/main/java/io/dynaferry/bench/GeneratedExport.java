@@ -1,11 +1,15 @@
 package io.dynaferry.bench;
 
+import io.dynaferry.dynamodb.storage.FileStorage;
 import io.dynaferry.item.Slice;
+import io.dynaferry.place.LocalPlace;
+import io.dynaferry.place.Place;
 import io.dynaferry.place.Storage;
 import io.dynaferry.testkit.export.ExportDescription;
 import io.dynaferry.testkit.export.ExportWriter;
 import io.dynaferry.testkit.item.GeneratedItems;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.stream.LongStream;
@@ -18,6 +22,14 @@ public final class GeneratedExport {
     private static final String SUMMARY = "/manifest-summary.json";
 
     private GeneratedExport() {}
+
+    /** The place of the export of so many items, in a directory for exports. */
+    public static String in(Path directory, long items) throws IOException {
+        LocalPlace place = (LocalPlace) Place.parse(directory.toString()).resolve("items-" + items);
+        try (Storage storage = new FileStorage(place)) {
+            return place + "/" + findOrWrite(storage, items);
+        }
+    }
 
     /** The directory of the export below the storage. */
     public static String findOrWrite(Storage storage, long items) throws IOException {

@@ -1,10 +1,6 @@
 package io.dynaferry.bench.load;
 
 import io.dynaferry.bench.GeneratedExport;
-import io.dynaferry.dynamodb.storage.FileStorage;
-import io.dynaferry.place.LocalPlace;
-import io.dynaferry.place.Place;
-import io.dynaferry.place.Storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +12,7 @@ import java.util.Locale;
  */
 public final class LoadBenchmark {
     private static final String MASTER = "local[2]";
-    private static final String UNLIMITED = "1000000";
+    static final String UNLIMITED = "1000000";
     private static final double THROTTLED = 0.05;
 
     private final Path repository;
@@ -55,11 +51,7 @@ public final class LoadBenchmark {
     }
 
     private void export() throws IOException, InterruptedException {
-        LocalPlace place = (LocalPlace) Place.parse(exports.toString()).resolve("items-" + items);
-        String directory;
-        try (Storage storage = new FileStorage(place)) {
-            directory = place + "/" + GeneratedExport.findOrWrite(storage, items);
-        }
+        String directory = GeneratedExport.in(exports, items);
         try (Tables tables = Tables.instant(items)) {
             run("copy", Subject.loadExport(repository, MASTER, tables, directory, "--write-units", UNLIMITED), tables);
         }

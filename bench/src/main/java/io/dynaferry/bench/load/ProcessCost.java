@@ -11,6 +11,8 @@ import java.util.function.Predicate;
  * no more than a fiftieth is missed.
  */
 record ProcessCost(double wallSeconds, double cpuSeconds, double peakMegabytes) {
+    static final ProcessCost NONE = new ProcessCost(0, 0, 0);
+
     private static final double TICKS_PER_SECOND = 100;
     private static final int LOOKS_PER_SECOND = 50;
     /** Of the fields behind the name of the program. */
@@ -19,17 +21,29 @@ record ProcessCost(double wallSeconds, double cpuSeconds, double peakMegabytes) 
     /** Waits for its end; or ends it when it has done enough. */
     static ProcessCost of(Process process, Predicate<Double> enough) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Path proc = Path.of("/proc", Long.toString(process.pid()));
-        double cpu = 0;
-        double peak = 0;
+        ProcessCost cost = NONE;
         while (!process.waitFor(1000 / LOOKS_PER_SECOND, TimeUnit.MILLISECONDS)) {
-            cpu = Math.max(cpu, cpuSeconds(proc));
-            peak = Math.max(peak, peakMegabytes(proc));
-            if (enough.test((System.nanoTime() - start) / 1e9)) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            cost = cost.or(now(process.pid(), seconds));
+            if (enough.test(seconds)) {
                 process.destroy();
             }
         }
-        return new ProcessCost((System.nanoTime() - start) / 1e9, cpu, peak);
+        return new ProcessCost((System.nanoTime() - start) / 1e9, cost.cpuSeconds(), cost.peakMegabytes());
+    }
+
+    /** What a process has cost so far; zeros if it has ended. */
+    static ProcessCost now(long pid, double wallSeconds) {
+        Path proc = Path.of("/proc", Long.toString(pid));
+        return new ProcessCost(wallSeconds, cpuSeconds(proc), peakMegabytes(proc));
+    }
+
+    /** The later of two looks at one process. */
+    ProcessCost or(ProcessCost other) {
+        return new ProcessCost(
+                Math.max(wallSeconds, other.wallSeconds),
+                Math.max(cpuSeconds, other.cpuSeconds),
+                Math.max(peakMegabytes, other.peakMegabytes));
     }
 
     private static double cpuSeconds(Path proc) {

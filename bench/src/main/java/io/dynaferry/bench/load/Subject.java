@@ -12,8 +12,8 @@ import java.util.Map;
 
 /** A program that is measured: a command, and the environment that it needs. */
 record Subject(String name, List<String> command, Map<String, String> environment) {
-    private static final String SOURCE_TABLE = "Music";
-    private static final String TARGET_TABLE = "Copy";
+    static final String SOURCE_TABLE = "Music";
+    static final String TARGET_TABLE = "Copy";
     private static final String REGION = "us-east-1";
 
     /** The EMR connector, with the Spark that the load runs on too. */
@@ -103,7 +103,7 @@ record Subject(String name, List<String> command, Map<String, String> environmen
                         "AWS_SECRET_ACCESS_KEY", Account.SECRET_ACCESS_KEY));
     }
 
-    private static List<String> side(String side, URI endpoint) {
+    static List<String> side(String side, URI endpoint) {
         return List.of("--" + side + "-region", REGION, "--" + side + "-endpoint", endpoint.toString());
     }
 

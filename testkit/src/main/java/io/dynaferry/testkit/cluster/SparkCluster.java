@@ -14,25 +14,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A standalone cluster of Spark on the loopback address: a master, and workers of two cores each, as processes of their own.
- * Programs are submitted to it as its users submit them. Not for several threads.
+ * A standalone cluster of Spark on the loopback address: a master, and workers, as processes of their own. Programs are submitted to it as its users submit them. Not for several threads.
  */
 public final class SparkCluster implements AutoCloseable {
     private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
-    private static final String WORKER_CORES = "2";
-    private static final int EXECUTOR_MEGABYTES = 512;
     private static final String WORK = "work";
     private static final Pattern REGISTERED = Pattern.compile("Registering worker");
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final SparkHome home;
     private final ServerProcess master;
+    private final WorkerSize size;
     private final List<ServerProcess> workers = new ArrayList<>();
     private final List<SparkSubmission> submissions = new ArrayList<>();
 
-    private SparkCluster(SparkHome home, ServerProcess master) {
+    private SparkCluster(SparkHome home, ServerProcess master, WorkerSize size) {
         this.home = home;
         this.master = master;
+        this.size = size;
+    }
+
+    /** Starts a cluster of workers of {@link WorkerSize#SMALL}, as the other method does. */
+    public static SparkCluster start(Path directory, Path libraries, Path jvmArguments, int workers) {
+        return start(directory, libraries, jvmArguments, workers, WorkerSize.SMALL);
     }
 
     /**
@@ -42,10 +46,10 @@ public final class SparkCluster implements AutoCloseable {
      * @param libraries the directory with Spark's jars
      * @param jvmArguments the file with what Java needs to be told for Spark
      */
-    public static SparkCluster start(Path directory, Path libraries, Path jvmArguments, int workers) {
+    public static SparkCluster start(Path directory, Path libraries, Path jvmArguments, int workers, WorkerSize size) {
         SparkHome home = SparkHome.create(directory.resolve("spark-home"), libraries, jvmArguments);
         SparkCluster cluster = new SparkCluster(
-                home, node(home, "spark-master", SparkMasterMain.class, List.of(ServerProcess.LOOPBACK)));
+                home, node(home, "spark-master", SparkMasterMain.class, List.of(ServerProcess.LOOPBACK)), size);
         try {
             for (int number = 0; number < workers; number++) {
                 cluster.workers.add(cluster.worker(directory.resolve(WORK + number)));
@@ -60,7 +64,11 @@ public final class SparkCluster implements AutoCloseable {
 
     private ServerProcess worker(Path work) {
         List<String> arguments = List.of(
-                ServerProcess.LOOPBACK, WORKER_CORES, Integer.toString(EXECUTOR_MEGABYTES), address(), work.toString());
+                ServerProcess.LOOPBACK,
+                Integer.toString(size.cores()),
+                Integer.toString(size.megabytes()),
+                address(),
+                work.toString());
         return node(home, "spark-worker", SparkWorkerMain.class, arguments);
     }
 
@@ -112,7 +120,7 @@ public final class SparkCluster implements AutoCloseable {
                         "--conf",
                         "spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                         "--executor-memory",
-                        EXECUTOR_MEGABYTES + "m",
+                        size.megabytes() + "m",
                         "--class",
                         mainClass),
                 jar);

@@ -63,6 +63,11 @@ public final class SparkSubmission {
         }
     }
 
+    /** Of the driver. */
+    public long pid() {
+        return driver().pid();
+    }
+
     public boolean isRunning() {
         return driver != null && driver.isAlive();
     }
