@@ -15,18 +15,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the units of one task, some at a time in turns, so that writes spread over the target. A thread beside it records
- * progress and asks for the task's share of the write budget.
+ * Loads the units of one task, some at a time in turns, so that writes spread over the target. Beside it progress is recorded,
+ * and the task's share of the write budget is asked for.
  */
 final class UnitLoader implements AutoCloseable {
-    private static final long BEAT_MILLIS = 500;
+    private static final int THINGS_BESIDE = 2;
 
     private final ExecutorConnections connections;
     private final TaskPlan plan;
@@ -37,10 +33,8 @@ final class UnitLoader implements AutoCloseable {
     private final WriteInterleaver<OpenUnit.Feed> turns = new WriteInterleaver<>();
     private final Deque<SourceUnit> waiting = new ArrayDeque<>();
     private final Queue<OpenUnit> open = new ConcurrentLinkedQueue<>();
-    private final ScheduledExecutorService beat;
-    private final Thread feeder = Thread.currentThread();
+    private final Beats beats;
     private int beingRead;
-    private volatile @Nullable RuntimeException failure;
 
     UnitLoader(TaskPlan plan, ExecutorConnections connections, String name) {
         this.plan = plan;
@@ -50,26 +44,23 @@ final class UnitLoader implements AutoCloseable {
         this.writer = new BatchWriter(
                 plan.targetName(), connections.endpoint(), WriteLimits.DEFAULT, budget.writeBudget(), quarantine);
         this.requests = new RequestTally(writer);
-        this.beat = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "progress " + name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.beats = new Beats("progress " + name, THINGS_BESIDE);
     }
 
     void load(List<SourceUnit> units) throws IOException, InterruptedException {
         waiting.addAll(units);
-        ScheduledFuture<?> unused = beat.scheduleWithFixedDelay(this::beat, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        beats.begin(budget::beat);
+        beats.begin(this::recordAll);
         try {
             feed();
             writer.flush();
-            stopBeat();
+            beats.end();
             recordAll();
         } catch (InterruptedException e) {
-            throwFailure();
+            beats.throwFailure();
             throw e;
         }
-        throwFailure();
+        beats.throwFailure();
     }
 
     private void feed() throws IOException, InterruptedException {
@@ -113,16 +104,6 @@ final class UnitLoader implements AutoCloseable {
         }
     }
 
-    private void beat() {
-        try {
-            budget.beat();
-            recordAll();
-        } catch (RuntimeException cause) {
-            failure = cause;
-            feeder.interrupt();
-        }
-    }
-
     private synchronized void recordAll() {
         Iterator<OpenUnit> units = open.iterator();
         while (units.hasNext()) {
@@ -132,23 +113,9 @@ final class UnitLoader implements AutoCloseable {
         }
     }
 
-    private void stopBeat() throws InterruptedException {
-        beat.shutdown();
-        while (!beat.awaitTermination(1, TimeUnit.MINUTES)) {
-            throwFailure();
-        }
-    }
-
-    private void throwFailure() {
-        RuntimeException cause = failure;
-        if (cause != null) {
-            throw cause;
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        beat.shutdownNow();
+        beats.close();
         writer.close();
         for (OpenUnit unit : open) {
             unit.close();
