@@ -20,7 +20,7 @@ public final class ClusterBenchmark {
     private static final Program LOAD = new Program("initial-load", "io.dynaferry.load.InitialLoadJob");
     private static final Program RECONCILE = new Program("reconcile", "io.dynaferry.reconcile.ReconcileJob");
     /** Less than what one core sends at the latencies that this is for. */
-    private static final int LIMIT = 1_000;
+    private static final int LIMIT = 2_000;
     /** As the launchers have it. */
     private static final int MEGABYTES = 768;
 

@@ -55,8 +55,11 @@ public final class SparkSubmission {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().putAll(environment);
+            Process started = builder.start();
             log = output;
-            driver = builder.start();
+            driver = started;
+            // However this JVM is asked to end, the driver does not outlive it for long.
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly, "driver-end"));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot submit " + jar, e);
