@@ -74,7 +74,7 @@ final class LoadAttempt {
         TableSource source = planner.source(export == null ? options.places() : List.of(export.place()), notes::noted);
         SourcePlan plan = source.plan();
         console.say(plan.description() + ".");
-        plan.warnings().forEach(warning -> console.warn(warning));
+        plan.warnings().forEach(console::warn);
         HandOffClock handOff = new HandOffClock(streamArn, export == null ? run.startedAt() : export.moment(), clock);
         noteWhatToExpect(notes, plan, handOff.handOff());
         LoadReporter reporter = new LoadReporter(options, run, plan, handOff, differences, clock, ledger);
@@ -151,7 +151,7 @@ final class LoadAttempt {
     }
 
     private void guard(UnitTotals sum, HandOffClock handOff) {
-        handOff.warning().ifPresent(warning -> console.warn(warning));
+        handOff.warning().ifPresent(console::warn);
         if (sum.quarantined() > options.maxQuarantined()) {
             stopped.set(Quarantine.tooMany(
                     sum.quarantined(), options.maxQuarantined(), options.targetName(), "see --quarantine"));
