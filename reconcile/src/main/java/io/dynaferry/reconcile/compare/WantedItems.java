@@ -25,27 +25,23 @@ import scala.Tuple2;
 final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
     private static final char BETWEEN = '\u0001';
 
-    private final SideRole side;
+    private final PlannedUnit unit;
+    private final ComparedSide compared;
     private final long[] places;
-    private final ItemChange.@Nullable Opened change;
-    private final OpenSource source;
-    private final RecordPass pass;
     private final Deque<Tuple2<String, byte[]>> ready = new ArrayDeque<>();
+    private ItemChange.@Nullable Opened change;
+    private @Nullable RecordPass pass;
     private long place;
     private int found;
 
-    WantedItems(ComparisonPlan plan, String text) throws IOException {
+    /** Opens nothing before it is asked for something. */
+    WantedItems(ComparisonPlan plan, String text) {
         int end = text.indexOf(BETWEEN);
         this.places = Arrays.stream(text.substring(0, end).split(","))
                 .mapToLong(Long::parseLong)
                 .toArray();
-        PlannedUnit unit = PlannedUnit.decoded(text.substring(end + 1));
-        this.side = unit.side();
-        ItemChange planned = plan.side(side).change();
-        this.change = planned == null ? null : planned.open();
-        this.source = plan.side(side).source().open(ReadPacer.unlimited());
-        this.pass = source.pass(unit.unit(), this::take);
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> Closing.all(pass, source));
+        this.unit = PlannedUnit.decoded(text.substring(end + 1));
+        this.compared = plan.side(unit.side());
     }
 
     /** As it travels. */
@@ -60,12 +56,12 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
             found++;
             CanonicalKey key = scanned.key();
             if (kind == ItemWrite.Kind.PUT) {
-                compared(bytes).ifPresent(item -> ready.add(ChangedPairs.pair(key, side, item.copy())));
+                asCompared(bytes).ifPresent(item -> ready.add(ChangedPairs.pair(key, unit.side(), item.copy())));
             }
         }
     }
 
-    private Optional<Slice> compared(Slice item) {
+    private Optional<Slice> asCompared(Slice item) {
         return change == null ? Optional.of(item) : change.apply(item);
     }
 
@@ -74,10 +70,27 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
         return SideReading.hasMore(() -> {
             boolean more = true;
             while (ready.isEmpty() && more && found < places.length) {
-                more = pass.next();
+                more = opened().next();
             }
             return !ready.isEmpty();
         });
+    }
+
+    private RecordPass opened() throws IOException {
+        if (pass == null) {
+            ItemChange planned = compared.change();
+            change = planned == null ? null : planned.open();
+            OpenSource source = compared.source().open(ReadPacer.unlimited());
+            closeAfterTask(source);
+            pass = source.pass(unit.unit(), this::take);
+            closeAfterTask(pass);
+        }
+        return pass;
+    }
+
+    /** The last that is given is closed first. */
+    private static void closeAfterTask(AutoCloseable opened) {
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> Closing.all(opened));
     }
 
     @Override
