@@ -6,6 +6,7 @@ import io.dynaferry.item.Slice;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.RecordPass;
+import io.dynaferry.snapshot.source.TableSource;
 import io.dynaferry.write.ItemWrite;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,27 +22,32 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** Some records of a unit, as they are compared: read up to the last of them, a few at a time. */
+/** Some records of a unit: read up to the last of them, a few at a time. */
 final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
     private static final char BETWEEN = '\u0001';
 
     private final PlannedUnit unit;
-    private final ComparedSide compared;
+    private final TableSource source;
+    private final ItemChange.@Nullable Opened change;
     private final long[] places;
     private final Deque<Tuple2<String, byte[]>> ready = new ArrayDeque<>();
-    private ItemChange.@Nullable Opened change;
     private @Nullable RecordPass pass;
     private long place;
     private int found;
 
-    /** Opens nothing before it is asked for something. */
-    WantedItems(ComparisonPlan plan, String text) {
+    /**
+     * Opens no unit before it is asked for something.
+     *
+     * @param ofSource what is done to items of the source; null for nothing
+     */
+    WantedItems(ComparisonPlan plan, String text, @Nullable ItemChange ofSource) {
         int end = text.indexOf(BETWEEN);
         this.places = Arrays.stream(text.substring(0, end).split(","))
                 .mapToLong(Long::parseLong)
                 .toArray();
         this.unit = PlannedUnit.decoded(text.substring(end + 1));
-        this.compared = plan.side(unit.side());
+        this.source = plan.side(unit.side()).source();
+        this.change = ofSource == null || unit.side() == SideRole.TARGET ? null : ofSource.open();
     }
 
     /** As it travels. */
@@ -56,12 +62,12 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
             found++;
             CanonicalKey key = scanned.key();
             if (kind == ItemWrite.Kind.PUT) {
-                asCompared(bytes).ifPresent(item -> ready.add(ChangedPairs.pair(key, unit.side(), item.copy())));
+                changed(bytes).ifPresent(item -> ready.add(SeenItems.pair(key, unit.side(), item.copy())));
             }
         }
     }
 
-    private Optional<Slice> asCompared(Slice item) {
+    private Optional<Slice> changed(Slice item) {
         return change == null ? Optional.of(item) : change.apply(item);
     }
 
@@ -78,11 +84,9 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
 
     private RecordPass opened() throws IOException {
         if (pass == null) {
-            ItemChange planned = compared.change();
-            change = planned == null ? null : planned.open();
-            OpenSource source = compared.source().open(ReadPacer.unlimited());
-            closeAfterTask(source);
-            pass = source.pass(unit.unit(), this::take);
+            OpenSource open = source.open(ReadPacer.unlimited());
+            closeAfterTask(open);
+            pass = open.pass(unit.unit(), this::take);
             closeAfterTask(pass);
         }
         return pass;
