@@ -4,7 +4,6 @@ import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
-import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
@@ -51,7 +50,7 @@ final class LoadAttempt {
         this.clock = clock;
         this.console = console;
         this.spark = spark;
-        DynamoDbClient client = target.dynamoDb(WireClients::forLedgers);
+        DynamoDbClient client = target.dynamoDb();
         this.ledger = new DynamoDbRunLedger(client, options.ledger(), target.errors(), clock);
         this.ledgerTable = new LedgerTable(client, options.ledger(), target.errors(), clock);
     }
