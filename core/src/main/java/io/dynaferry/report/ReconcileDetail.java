@@ -1,6 +1,7 @@
 package io.dynaferry.report;
 
 import io.dynaferry.report.Scope.Extent;
+import io.dynaferry.report.SideReport.Kind;
 import io.dynaferry.report.text.Amounts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,14 +52,19 @@ final class ReconcileDetail {
         }
     }
 
-    /** A live table needs no word. */
+    /** A live table needs no word, unless it drifts from an export that knows nothing of what came later. */
     private void moments() {
         moment("source", report.source());
         moment("target", report.target());
+        Kind ofSource = report.source().kind();
+        if (ofSource != report.target().kind() && report.counts().drift() > 0) {
+            sentences.add("What was written to the live " + (ofSource == Kind.TABLE ? "source" : "target")
+                    + " since then counts as drift.");
+        }
     }
 
     private void moment(String side, SideReport compared) {
-        if (compared.kind() == SideReport.Kind.EXPORT) {
+        if (compared.kind() == Kind.EXPORT) {
             sentences.add("The " + side + " is an export" + asOf(compared.asOf()) + ".");
         }
     }

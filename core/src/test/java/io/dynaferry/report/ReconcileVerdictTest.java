@@ -149,6 +149,28 @@ class ReconcileVerdictTest {
     }
 
     @Test
+    void whatIsNewerThanAnExportIsSaidToCountAsDrift() {
+        ReconcileBuilder toTable = new ReconcileBuilder()
+                .between(
+                        ReconcileBuilder.side("export", Kind.EXPORT, ReconcileBuilder.BEGIN, ReconcileBuilder.print(1)),
+                        side("Music", Kind.TABLE));
+        ReconcileBuilder fromTable = new ReconcileBuilder()
+                .between(
+                        side("Music", Kind.TABLE),
+                        ReconcileBuilder.side(
+                                "export", Kind.EXPORT, ReconcileBuilder.BEGIN, ReconcileBuilder.print(1)));
+
+        assertThat(toTable.counted(10, 9, 0, 0, 1, 0).report().verdict().detail())
+                .isEqualTo("It took 2 min 14 s. The source is an export as of 2026-11-21 10:00:00 UTC."
+                        + " What was written to the live target since then counts as drift.");
+        assertThat(fromTable.counted(10, 9, 0, 0, 1, 0).report().verdict().detail())
+                .isEqualTo("It took 2 min 14 s. The target is an export as of 2026-11-21 10:00:00 UTC."
+                        + " What was written to the live source since then counts as drift.");
+        assertThat(toTable.counted(10, 10, 0, 0, 0, 0).report().verdict().detail())
+                .endsWith("The source is an export as of 2026-11-21 10:00:00 UTC.");
+    }
+
+    @Test
     void whatSomebodyMustLookAtIsNotFine() {
         assertVerdict(
                 new ReconcileBuilder().warned("No manifest."),

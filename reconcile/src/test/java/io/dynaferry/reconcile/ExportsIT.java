@@ -1,20 +1,17 @@
 package io.dynaferry.reconcile;
 
+import static io.dynaferry.reconcile.ExportFixture.item;
+import static io.dynaferry.reconcile.ExportFixture.items;
+import static io.dynaferry.reconcile.ExportFixture.key;
+import static io.dynaferry.reconcile.ExportFixture.withAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dynaferry.dynamodb.storage.FileStorage;
 import io.dynaferry.failure.ExitCode;
-import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
-import io.dynaferry.place.LocalPlace;
-import io.dynaferry.place.Storage;
-import io.dynaferry.testkit.export.ExportDescription;
-import io.dynaferry.testkit.export.ExportWriter;
 import io.dynaferry.testkit.export.WrittenChange;
-import io.dynaferry.testkit.export.WrittenExport;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,29 +19,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sides that are exports. */
+/** Both sides are exports. */
 class ExportsIT {
-    private static final String TABLE = "arn:aws:dynamodb:eu-central-1:123456789012:table/Music";
-    private static final Instant MOMENT = Instant.parse("2024-05-14T11:14:20.608Z");
-    private static final KeySchema SCHEMA = KeySchema.parse("id:N");
-
     @TempDir
     private Path directory;
 
     private ReconcileHarness harness;
+    private ExportFixture exports;
 
     @BeforeEach
     void begin() {
         harness = new ReconcileHarness(directory.resolve("report"));
+        exports = new ExportFixture(directory);
     }
 
     @Test
     void twoExportsAreComparedWithoutAnyTableOrLedger() throws Exception {
-        String one = full("one", 0, 100, "a");
-        String other = full("other", 5, 103, "a");
-
-        ExitCode code = harness.run(
-                "--source", one, "--target", other, "--keys", "id:N", "--report", harness.report.toString());
+        ExitCode code = reconcile(full("one", 0, 100), full("other", 5, 103));
 
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
         assertThat(harness.number("missing")).isEqualTo(5);
@@ -56,14 +47,13 @@ class ExportsIT {
 
     @Test
     void whatIsSaidIsTheVerdictAloneOrTheSummaryAlone() throws Exception {
-        String one = full("one", 0, 20, "a");
-        String report = harness.report.toString();
+        String one = full("one", 0, 20);
 
-        harness.run("--source", one, "--target", one, "--keys", "id:N", "--report", report, "--quiet");
+        reconcile(one, one, "--quiet");
 
         assertThat(harness.said().lines()).hasSize(1);
 
-        harness.run("--source", one, "--target", one, "--keys", "id:N", "--report", report, "--json");
+        reconcile(one, one, "--json");
 
         assertThat(harness.said().strip())
                 .isEqualTo(
@@ -72,23 +62,13 @@ class ExportsIT {
 
     @Test
     void whatChangedBetweenTwoExportsIsNamedByItsPaths() throws Exception {
-        String one = full("one", withAddresses("10115", "Berlin"));
+        String one = exports.full("one", withAddresses("10115", "Berlin"));
         List<Slice> changed = new ArrayList<>(withAddresses("10115", "Bonn"));
         changed.set(7, withAddress(7, "53111", "Bonn"));
         changed.set(23, item("b", 23));
-        String other = full("other", changed);
+        String other = exports.full("other", changed);
 
-        ExitCode code = harness.run(
-                "--source",
-                one,
-                "--target",
-                other,
-                "--keys",
-                "id:N",
-                "--ignore-attributes",
-                "address.town",
-                "--report",
-                harness.report.toString());
+        ExitCode code = reconcile(one, other, "--ignore-attributes", "address.town");
 
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
         assertThat(harness.number("changed")).isEqualTo(2);
@@ -103,55 +83,73 @@ class ExportsIT {
         return IntStream.range(0, 40).mapToObj(id -> withAddress(id, zip, town)).toList();
     }
 
-    private static Slice withAddress(int id, String zip, String town) {
-        return Slice.ofUtf8(
-                "{\"id\":{\"N\":\"" + id + "\"},\"value\":{\"S\":\"a\"},\"address\":{\"M\":{\"zip\":{\"S\":\"" + zip
-                        + "\"},\"town\":{\"S\":\"" + town + "\"}}}}");
+    @Test
+    void valuesStandInTheDriftFilesOnlyWhenAskedFor() throws Exception {
+        String one = exports.full("one", items("here", 0, 22));
+        List<Slice> changed = new ArrayList<>(items("here", 1, 21));
+        changed.add(item("there", 21));
+        changed.add(item("there", 22));
+        String other = exports.full("other", changed);
+
+        reconcile(one, other);
+
+        assertThat(harness.driftLines()).hasSize(3).noneMatch(line -> line.contains("here"));
+
+        reconcile(one, other, "--show-values");
+
+        assertThat(harness.driftLines())
+                .containsExactlyInAnyOrder(
+                        "{\"kind\":\"missing\",\"key\":{\"id\":{\"N\":\"0\"}},\"attributes\":[],\"state\":\"drift\",\"source\":"
+                                + item("here", 0).utf8() + "}",
+                        "{\"kind\":\"changed\",\"key\":{\"id\":{\"N\":\"21\"}},\"attributes\":[\"value\"],\"state\":\"drift\",\"source\":"
+                                + item("here", 21).utf8() + ",\"target\":"
+                                + item("there", 21).utf8() + "}",
+                        "{\"kind\":\"extra\",\"key\":{\"id\":{\"N\":\"22\"}},\"attributes\":[],\"state\":\"drift\",\"target\":"
+                                + item("there", 22).utf8() + "}");
     }
 
+    /** What an increment deleted is missing, and what it changed is compared as it left it. */
     @Test
-    void anExportIsComparedWithALiveTable() throws Exception {
-        String export = full("one", 0, 30, "a");
-        harness.tables.createTable(harness.target, SCHEMA);
-        harness.tables.putAll(
-                harness.target, items("a", 0, 29).stream().map(Slice::utf8).toList());
+    void anExportAndItsIncrementAreOneSide() throws Exception {
+        String full = exports.full("one", items("a", 0, 30));
+        String increment = exports.changes(
+                "increment",
+                List.of(
+                        WrittenChange.delete(1, key(3)),
+                        WrittenChange.delete(1, key(4)),
+                        WrittenChange.put(1, key(7), item("b", 7)),
+                        WrittenChange.put(1, key(8), withAddress(8, "53111", "Bonn")),
+                        WrittenChange.put(1, key(30), item("b", 30))));
+        List<Slice> after = new ArrayList<>(items("a", 0, 30));
+        after.set(7, item("b", 7));
+        after.set(8, withAddress(8, "53111", "Berlin"));
+        after.add(item("b", 30));
+        after.remove(3);
+        String other = exports.full("other", after);
 
-        ExitCode code = harness.run(
-                "--source",
-                export,
-                "--target",
-                harness.target,
-                "--target-region",
-                ReconcileHarness.REGION,
-                "--target-endpoint",
-                harness.server.endpoint().toString(),
-                "--settle",
-                "0",
-                "--report",
-                harness.report.toString());
+        ExitCode code = reconcile(full, other, "--source", increment);
 
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
-        assertThat(harness.number("missing")).isEqualTo(1);
+        assertThat(harness.number("identical")).isEqualTo(28);
+        assertThat(harness.driftLines())
+                .containsExactlyInAnyOrder(
+                        "{\"kind\":\"extra\",\"key\":{\"id\":{\"N\":\"4\"}},\"attributes\":[],\"state\":\"drift\"}",
+                        "{\"kind\":\"changed\",\"key\":{\"id\":{\"N\":\"8\"}},\"attributes\":[\"address.town\"],\"state\":\"drift\"}");
     }
 
     @Test
     void incrementalExportsOfOneWindowCompareOnlyWhatWasTouched() throws Exception {
         String one = changes("one", "new");
-        String other = changes("other", "new");
-        String different = changes("different", "old");
 
-        assertThat(harness.run("--source", one, "--target", other, "--keys", "id:N"))
-                .as(harness.said())
-                .isEqualTo(ExitCode.DONE);
-        assertThat(harness.run("--source", one, "--target", different, "--keys", "id:N"))
+        assertThat(reconcile(one, changes("other", "new"))).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(reconcile(one, changes("different", "old")))
                 .as(harness.said())
                 .isEqualTo(ExitCode.DRIFT_FOUND);
     }
 
     @Test
     void aWindowIsNotComparedWithAWholeTable() throws Exception {
-        ExitCode code =
-                harness.run("--source", full("one", 0, 3, "a"), "--target", changes("other", "new"), "--keys", "id:N");
+        ExitCode code = reconcile(full("one", 0, 3), changes("other", "new"));
 
         assertThat(code).isEqualTo(ExitCode.WRONG_USAGE);
         assertThat(harness.said()).contains("incremental exports alone");
@@ -159,44 +157,34 @@ class ExportsIT {
 
     @Test
     void aStoppedComparisonGoesOnFromItsCheckpoint() throws Exception {
-        String one = full("one", 0, 100, "a");
-        String other = full("other", 0, 100, "a");
+        String one = full("one", 0, 100);
+        String other = full("other", 0, 100);
         String checkpoint = directory.resolve("checkpoint").toString();
 
-        assertThat(harness.run("--source", one, "--target", other, "--keys", "id:N", "--checkpoint", checkpoint))
+        assertThat(reconcile(one, other, "--checkpoint", checkpoint))
                 .as(harness.said())
                 .isEqualTo(ExitCode.DONE);
-        assertThat(harness.run("--source", one, "--target", other, "--keys", "id:N", "--checkpoint", checkpoint))
+        assertThat(reconcile(one, other, "--checkpoint", checkpoint))
                 .as(harness.said())
                 .isEqualTo(ExitCode.DONE);
-        assertThat(harness.run(
-                        "--source",
-                        one,
-                        "--target",
-                        other,
-                        "--keys",
-                        "id:N",
-                        "--sample",
-                        "50%",
-                        "--checkpoint",
-                        checkpoint))
+        assertThat(reconcile(one, other, "--sample", "50%", "--checkpoint", checkpoint))
                 .as(harness.said())
                 .isEqualTo(ExitCode.WRONG_USAGE);
     }
 
     @Test
     void aBrokenExportIsBadInput() throws Exception {
-        String one = full("one", 0, 10, "a");
+        String one = full("one", 0, 10);
         Files.writeString(Path.of(one, "manifest-files.md5"), "bm90IHRoZSBjaGVja3N1bQ==");
 
-        ExitCode code = harness.run("--source", one, "--target", full("other", 0, 10, "a"), "--keys", "id:N");
+        ExitCode code = reconcile(one, full("other", 0, 10));
 
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test
     void whatDoesNotFitTogetherIsWrongUsage() throws Exception {
-        String one = full("one", 0, 3, "a");
+        String one = full("one", 0, 3);
 
         assertThat(harness.run("--source", one, "--target", one, "--repair", "put", "--settle", "3"))
                 .isEqualTo(ExitCode.WRONG_USAGE);
@@ -207,42 +195,22 @@ class ExportsIT {
                         "--settle is of no use with two exports");
     }
 
-    private String full(String name, int from, int to, String value) throws Exception {
-        return full(name, items(value, from, to));
+    private ExitCode reconcile(String source, String target, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--source", source, "--target", target, "--keys", ExportFixture.SCHEMA.toString()));
+        arguments.addAll(List.of("--report", harness.report.toString()));
+        arguments.addAll(List.of(more));
+        return harness.run(arguments.toArray(String[]::new));
     }
 
-    private String full(String name, List<Slice> items) throws Exception {
-        ExportDescription description = ExportDescription.full(TABLE, MOMENT);
-        return place(name, ExportWriter.write(bucket(name), description, 3, items.iterator()));
+    private String full(String name, int from, int to) throws IOException {
+        return exports.full(name, items("a", from, to));
     }
 
-    private String changes(String name, String value) throws Exception {
-        Storage bucket = bucket(name);
+    private String changes(String name, String value) throws IOException {
         List<WrittenChange> changes = new ArrayList<>();
         IntStream.range(0, 10).forEach(id -> changes.add(WrittenChange.delete(1, key(id))));
         IntStream.range(10, 20).forEach(id -> changes.add(WrittenChange.put(1, key(id), item(value, id))));
-        ExportDescription description = ExportDescription.incremental(TABLE, MOMENT, MOMENT.plusSeconds(3_600));
-        return place(name, ExportWriter.writeChanges(bucket, description, 2, changes.iterator()));
-    }
-
-    private Storage bucket(String name) throws Exception {
-        Path path = Files.createDirectories(directory.resolve(name));
-        return new FileStorage(new LocalPlace(path.toString(), path));
-    }
-
-    private String place(String name, WrittenExport export) {
-        return directory.resolve(name).resolve(export.directory()).toString();
-    }
-
-    private static List<Slice> items(String value, int from, int to) {
-        return IntStream.range(from, to).mapToObj(id -> item(value, id)).toList();
-    }
-
-    private static Slice item(String value, int id) {
-        return Slice.ofUtf8("{\"id\":{\"N\":\"" + id + "\"},\"value\":{\"S\":\"" + value + "\"}}");
-    }
-
-    private static Slice key(int id) {
-        return Slice.ofUtf8("{\"id\":{\"N\":\"" + id + "\"}}");
+        return exports.changes(name, changes);
     }
 }

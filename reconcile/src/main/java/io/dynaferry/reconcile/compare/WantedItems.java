@@ -6,6 +6,7 @@ import io.dynaferry.item.Slice;
 import io.dynaferry.read.ReadPacer;
 import io.dynaferry.snapshot.source.OpenSource;
 import io.dynaferry.snapshot.source.RecordPass;
+import io.dynaferry.snapshot.source.TableSource;
 import io.dynaferry.write.ItemWrite;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -21,31 +22,32 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
-/** Some records of a unit, as they are compared: read up to the last of them, a few at a time. */
+/** Some records of a unit: read up to the last of them, a few at a time. */
 final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
     private static final char BETWEEN = '\u0001';
 
-    private final SideRole side;
-    private final long[] places;
+    private final PlannedUnit unit;
+    private final TableSource source;
     private final ItemChange.@Nullable Opened change;
-    private final OpenSource source;
-    private final RecordPass pass;
+    private final long[] places;
     private final Deque<Tuple2<String, byte[]>> ready = new ArrayDeque<>();
+    private @Nullable RecordPass pass;
     private long place;
     private int found;
 
-    WantedItems(ComparisonPlan plan, String text) throws IOException {
+    /**
+     * Opens no unit before it is asked for something.
+     *
+     * @param ofSource what is done to items of the source; null for nothing
+     */
+    WantedItems(ComparisonPlan plan, String text, @Nullable ItemChange ofSource) {
         int end = text.indexOf(BETWEEN);
         this.places = Arrays.stream(text.substring(0, end).split(","))
                 .mapToLong(Long::parseLong)
                 .toArray();
-        PlannedUnit unit = PlannedUnit.decoded(text.substring(end + 1));
-        this.side = unit.side();
-        ItemChange planned = plan.side(side).change();
-        this.change = planned == null ? null : planned.open();
-        this.source = plan.side(side).source().open(ReadPacer.unlimited());
-        this.pass = source.pass(unit.unit(), this::take);
-        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> Closing.all(pass, source));
+        this.unit = PlannedUnit.decoded(text.substring(end + 1));
+        this.source = plan.side(unit.side()).source();
+        this.change = ofSource == null || unit.side() == SideRole.TARGET ? null : ofSource.open();
     }
 
     /** As it travels. */
@@ -60,12 +62,12 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
             found++;
             CanonicalKey key = scanned.key();
             if (kind == ItemWrite.Kind.PUT) {
-                compared(bytes).ifPresent(item -> ready.add(ChangedPairs.pair(key, side, item.copy())));
+                changed(bytes).ifPresent(item -> ready.add(SeenItems.pair(key, unit.side(), item.copy())));
             }
         }
     }
 
-    private Optional<Slice> compared(Slice item) {
+    private Optional<Slice> changed(Slice item) {
         return change == null ? Optional.of(item) : change.apply(item);
     }
 
@@ -74,10 +76,25 @@ final class WantedItems implements Iterator<Tuple2<String, byte[]>> {
         return SideReading.hasMore(() -> {
             boolean more = true;
             while (ready.isEmpty() && more && found < places.length) {
-                more = pass.next();
+                more = opened().next();
             }
             return !ready.isEmpty();
         });
+    }
+
+    private RecordPass opened() throws IOException {
+        if (pass == null) {
+            OpenSource open = source.open(ReadPacer.unlimited());
+            closeAfterTask(open);
+            pass = open.pass(unit.unit(), this::take);
+            closeAfterTask(pass);
+        }
+        return pass;
+    }
+
+    /** The last that is given is closed first. */
+    private static void closeAfterTask(AutoCloseable opened) {
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> Closing.all(opened));
     }
 
     @Override

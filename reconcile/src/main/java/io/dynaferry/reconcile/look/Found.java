@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.look;
 
+import io.dynaferry.diff.ItemDifference;
 import io.dynaferry.drift.DriftKind;
 import io.dynaferry.drift.DriftLine;
 import io.dynaferry.drift.DriftState;
@@ -9,6 +10,7 @@ import io.dynaferry.item.ItemParser;
 import io.dynaferry.item.ItemWriter;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
+import io.dynaferry.reconcile.compare.ItemPlace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the second look found under one key.
  *
- * @param attributes paths to what differs, where that is known
+ * @param attributes paths to what differs, where that is known; sorted, whatever order the sides have their attributes in
  * @param source the source's item as the target should hold it; null if there is none or it is not to be shown
  * @param target the target's item; null if there is none or it is not to be shown
+ * @param unread where items of exports are that have to be read to tell more; while there are any, the other items are
+ *     here, whether they are to be shown or not
  */
 record Found(
         DriftKind kind,
@@ -33,9 +37,21 @@ record Found(
         DriftState state,
         List<String> attributes,
         @Nullable Item source,
-        @Nullable Item target) {
+        @Nullable Item target,
+        List<ItemPlace> unread) {
     Found {
-        attributes = List.copyOf(attributes);
+        attributes = attributes.stream().sorted().toList();
+        unread = List.copyOf(unread);
+    }
+
+    /** Under a key that differs no more. */
+    static Found inFlight(DriftKind kind, CanonicalKey key) {
+        return new Found(kind, key, DriftState.IN_FLIGHT, List.of(), null, null, List.of());
+    }
+
+    /** The same, when all that can be read was read. */
+    Found read(ItemDifference difference, @Nullable Item ofSource, @Nullable Item ofTarget) {
+        return new Found(kind, key, state, difference.texts(), ofSource, ofTarget, List.of());
     }
 
     /** What a drift file says of it, after whatever became of it. */
@@ -61,6 +77,10 @@ record Found(
             }
             write(out, source == null ? new byte[0] : ItemWriter.write(source));
             write(out, target == null ? new byte[0] : ItemWriter.write(target));
+            out.writeInt(unread.size());
+            for (ItemPlace place : unread) {
+                out.writeUTF(place.text());
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -76,7 +96,13 @@ record Found(
             for (int left = in.readInt(); left > 0; left--) {
                 attributes.add(new String(read(in), StandardCharsets.UTF_8));
             }
-            return new Found(kind, key, state, attributes, item(read(in)), item(read(in)));
+            Item source = item(read(in));
+            Item target = item(read(in));
+            List<ItemPlace> unread = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                unread.add(ItemPlace.parsed(in.readUTF()));
+            }
+            return new Found(kind, key, state, attributes, source, target, unread);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

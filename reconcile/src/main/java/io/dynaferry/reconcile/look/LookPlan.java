@@ -2,6 +2,7 @@ package io.dynaferry.reconcile.look;
 
 import io.dynaferry.drift.Images;
 import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.reconcile.compare.SideRole;
 import java.io.Serializable;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,13 @@ public record LookPlan(
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Whether neither side can change, so that what was read can be read once more. */
-    boolean isOfExports() {
-        return source == null && target == null;
+    /** Whether a side cannot change, so that what was read of it can be read once more. */
+    boolean hasExport() {
+        return source == null || target == null;
+    }
+
+    boolean isLive(SideRole side) {
+        return (side == SideRole.SOURCE ? source : target) != null;
     }
 
     LookPlan seeded(long firstSeed) {

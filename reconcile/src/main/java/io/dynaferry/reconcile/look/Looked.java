@@ -2,15 +2,19 @@ package io.dynaferry.reconcile.look;
 
 import java.util.Arrays;
 
-/** What a task of the second look gives: keys that it found, and one tally at its end; told apart by their first byte. */
+/**
+ * What a task of the second look gives: keys that it found, some of them with items yet to be read, and one tally at its
+ * end; told apart by their first byte.
+ */
 final class Looked {
     private static final byte FOUND = 0;
     private static final byte TALLY = 1;
+    private static final byte UNREAD = 2;
 
     private Looked() {}
 
     static byte[] of(Found found) {
-        return marked(FOUND, found.encoded());
+        return marked(found.unread().isEmpty() ? FOUND : UNREAD, found.encoded());
     }
 
     static byte[] of(LookTally tally) {
@@ -19,6 +23,15 @@ final class Looked {
 
     static boolean isTally(byte[] looked) {
         return looked[0] == TALLY;
+    }
+
+    /** Whether it is a key of which all is known that can be. */
+    static boolean isRead(byte[] looked) {
+        return looked[0] == FOUND;
+    }
+
+    static boolean isUnread(byte[] looked) {
+        return looked[0] == UNREAD;
     }
 
     static Found found(byte[] looked) {

@@ -55,6 +55,11 @@ public record Rules(
         return transform == null && ignored.isEmpty() ? null : new Counted(transform, ignored);
     }
 
+    /** What is done to a source's item that is shown, or compared attribute by attribute; null for nothing. */
+    public @Nullable ItemChange ofShownSource() {
+        return transform == null ? null : new Counted(transform, "");
+    }
+
     /** What is done to the target's items at the first look; null for nothing. */
     public @Nullable ItemChange ofTarget() {
         return ignored.isEmpty() ? null : new Counted(null, ignored);

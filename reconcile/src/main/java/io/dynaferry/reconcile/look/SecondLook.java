@@ -13,6 +13,7 @@ import io.dynaferry.item.KeySchema;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.ComparisonPlan;
 import io.dynaferry.reconcile.compare.Consumption;
+import io.dynaferry.reconcile.compare.ItemPlace;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.Correspondence;
 import io.dynaferry.repair.Image;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at keys that differed. A live side is read again, strongly consistent; of an export what the first look saw of it
- * holds, for it does not change; between two exports everything that differed is drift. For one thread.
+ * holds, for it does not change; between two exports everything that differed is drift. Of an export's item this knows the
+ * digest alone, and says where it is to be read. For one thread.
  *
  * <p>A key that still differs and whose source has changed since it was last seen may differ because of that change, which is on its way
  * in its turn. It is put aside, and looked at again when the change should have arrived, a few times at most.
@@ -39,6 +41,7 @@ final class SecondLook implements AutoCloseable {
     private static final int PATHS = 20;
 
     private static final ItemDifference NOT_KNOWN = new ItemDifference(List.of(), 0);
+
     /** How often a key is looked at again that changes all the time; then it counts as it is found. */
     private static final int MORE_LOOKS = 3;
     /** What is put aside stays in memory; where so much changes, the rest is judged at once. */
@@ -50,6 +53,7 @@ final class SecondLook implements AutoCloseable {
     private record Seen(Candidate candidate, @Nullable ItemDigest source) {}
 
     private final LookPlan plan;
+    private final Rereading rereading;
     private final Correspondence correspondence;
     private final IgnoredAttributes ignored;
     private final @Nullable LiveItems source;
@@ -61,15 +65,10 @@ final class SecondLook implements AutoCloseable {
     private final Queue<Seen> again = new ArrayDeque<>();
     private int looksLeft = MORE_LOOKS;
     private final ToLongFunction<CanonicalKey> place;
-    private final Map<CanonicalKey, ItemDifference> known;
 
-    private SecondLook(
-            LookPlan plan,
-            Map<CanonicalKey, ItemDifference> known,
-            @Nullable LiveItems source,
-            @Nullable LiveItems target) {
-        this.known = known;
+    private SecondLook(LookPlan plan, Rereading rereading, @Nullable LiveItems source, @Nullable LiveItems target) {
         this.plan = plan;
+        this.rereading = rereading;
         this.correspondence = plan.rules().correspondence();
         this.ignored = plan.rules().ignoredAttributes();
         this.source = source;
@@ -77,12 +76,13 @@ final class SecondLook implements AutoCloseable {
         this.place = ComparisonPlan.placeOf(plan.seed());
     }
 
-    /** @param known where items differ that are not read again */
-    static SecondLook open(LookPlan plan, Map<CanonicalKey, ItemDifference> known) {
+    /** @param rereading of which kinds of drift an export's items will be read */
+    static SecondLook open(LookPlan plan, Rereading rereading) {
         KeySchema schema = plan.rules().schema();
         LiveItems source = open(plan.source(), schema, plan.sourceUnits() / plan.tasks());
         try {
-            return new SecondLook(plan, known, source, open(plan.target(), schema, plan.targetUnits() / plan.tasks()));
+            return new SecondLook(
+                    plan, rereading, source, open(plan.target(), schema, plan.targetUnits() / plan.tasks()));
         } catch (RuntimeException failure) {
             if (source != null) {
                 source.close();
@@ -185,21 +185,48 @@ final class SecondLook implements AutoCloseable {
         boolean isRead = source != null || target != null;
         if (isRead && Objects.equals(there, here)) {
             tally.inFlight(place.applyAsLong(candidate.key()));
-            return new Found(candidate.kind(), candidate.key(), DriftState.IN_FLIGHT, List.of(), null, null);
+            return Found.inFlight(candidate.kind(), candidate.key());
         }
         DriftKind kind = isRead ? kind(there, here) : candidate.kind();
-        ItemDifference difference =
-                isRead ? difference(expected, present) : known.getOrDefault(candidate.key(), NOT_KNOWN);
         tally.drifts(kind, place.applyAsLong(candidate.key()));
+        List<ItemPlace> unread = unread(kind, candidate);
+        if (!unread.isEmpty()) {
+            return drift(kind, candidate.key(), NOT_KNOWN, item(expected), item(present), unread);
+        }
+        ItemDifference difference = difference(expected, present);
         tally.drifts(difference);
         boolean shown = plan.images() == Images.SHOWN;
-        return new Found(
+        return drift(
                 kind,
                 candidate.key(),
-                DriftState.DRIFT,
-                difference.texts(),
+                difference,
                 shown ? item(expected) : null,
-                shown ? item(present) : null);
+                shown ? item(present) : null,
+                List.of());
+    }
+
+    private static Found drift(
+            DriftKind kind,
+            CanonicalKey key,
+            ItemDifference difference,
+            @Nullable Item expected,
+            @Nullable Item present,
+            List<ItemPlace> unread) {
+        return new Found(kind, key, DriftState.DRIFT, difference.texts(), expected, present, unread);
+    }
+
+    /** Where the items of exports are that tell more about the difference. */
+    private List<ItemPlace> unread(DriftKind kind, Candidate candidate) {
+        List<ItemPlace> unread = new ArrayList<>();
+        if (rereading.wants(kind)) {
+            for (SideRole side : SideRole.values()) {
+                candidate
+                        .seen(side)
+                        .filter(seen -> !plan.isLive(side))
+                        .ifPresent(seen -> unread.add(new ItemPlace(side, seen.unit(), seen.place())));
+            }
+        }
+        return unread;
     }
 
     private static DriftKind kind(@Nullable ItemDigest there, @Nullable ItemDigest here) {
@@ -209,15 +236,15 @@ final class SecondLook implements AutoCloseable {
         return there == null ? DriftKind.EXTRA : DriftKind.CHANGED;
     }
 
-    /** Of an item that either side lacks, or that was not read, there is none to tell. */
     private ItemDifference difference(@Nullable Image expected, @Nullable Image present) {
-        return expected == null || present == null
-                ? NOT_KNOWN
-                : difference(ignored.without(expected.item()), ignored.without(present.item()));
+        return difference(item(expected), item(present), ignored);
     }
 
-    static ItemDifference difference(Item one, Item other) {
-        return ItemDifference.between(one, other, PATHS);
+    /** Of an item that either side lacks, or that was not read, there is none to tell. */
+    static ItemDifference difference(@Nullable Item expected, @Nullable Item present, IgnoredAttributes ignored) {
+        return expected == null || present == null
+                ? NOT_KNOWN
+                : ItemDifference.between(ignored.without(expected), ignored.without(present), PATHS);
     }
 
     private static @Nullable ItemDigest seen(Candidate candidate, SideRole side) {

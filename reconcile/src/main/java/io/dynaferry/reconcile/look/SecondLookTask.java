@@ -1,74 +1,47 @@
 package io.dynaferry.reconcile.look;
 
-import io.dynaferry.diff.ItemDifference;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
-import io.dynaferry.item.CanonicalKey;
-import io.dynaferry.item.Item;
-import io.dynaferry.item.ItemParser;
-import io.dynaferry.item.Slice;
 import io.dynaferry.job.TaskFailure;
 import io.dynaferry.reconcile.compare.Candidate;
 import io.dynaferry.reconcile.compare.CandidateBlock;
-import io.dynaferry.reconcile.compare.ChangedPairs;
 import io.dynaferry.reconcile.compare.Consumption;
-import io.dynaferry.reconcile.compare.SideRole;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.TaskCompletionListener;
-import scala.Tuple2;
 
 /** Looks at a partition's candidates again, some at a time, and gives what it found, and its tally at the end. */
-final class SecondLookTask
-        implements FlatMapFunction2<Iterator<byte[]>, Iterator<Tuple2<String, Iterable<byte[]>>>, byte[]> {
+final class SecondLookTask implements FlatMapFunction<Iterator<byte[]>, byte[]> {
     private static final long serialVersionUID = 1L;
 
     private final LookPlan plan;
+    private final Rereading rereading;
     private final Consumption consumption;
 
-    SecondLookTask(LookPlan plan, Consumption consumption) {
+    SecondLookTask(LookPlan plan, Rereading rereading, Consumption consumption) {
         this.plan = plan;
+        this.rereading = rereading;
         this.consumption = consumption;
     }
 
     @Override
-    public Iterator<byte[]> call(Iterator<byte[]> blocks, Iterator<Tuple2<String, Iterable<byte[]>>> changed) {
+    public Iterator<byte[]> call(Iterator<byte[]> blocks) {
         if (!blocks.hasNext()) {
             return Collections.emptyIterator();
         }
-        SecondLook look = SecondLook.open(plan, differences(changed));
+        SecondLook look = SecondLook.open(plan, rereading);
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> {
             look.tell(consumption);
             look.close();
         });
         return new Results(look, blocks);
-    }
-
-    /** Of pairs of items of which only one is in memory at a time. */
-    private static Map<CanonicalKey, ItemDifference> differences(Iterator<Tuple2<String, Iterable<byte[]>>> changed) {
-        Map<CanonicalKey, ItemDifference> differences = new HashMap<>();
-        changed.forEachRemaining(pair -> {
-            Map<SideRole, Item> items = new EnumMap<>(SideRole.class);
-            pair._2()
-                    .forEach(marked ->
-                            items.put(ChangedPairs.side(marked), ItemParser.parse(Slice.of(marked, 1, marked.length))));
-            Item source = items.get(SideRole.SOURCE);
-            Item target = items.get(SideRole.TARGET);
-            if (source != null && target != null) {
-                differences.put(ChangedPairs.key(pair._1()), SecondLook.difference(source, target));
-            }
-        });
-        return differences;
     }
 
     private static final class Results implements Iterator<byte[]> {

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dynaferry.conformance.ConformanceCase;
 import io.dynaferry.conformance.ConformanceSuite;
 import io.dynaferry.drift.DriftKind;
-import io.dynaferry.fixture.RandomItems;
 import io.dynaferry.item.CanonicalKey;
-import io.dynaferry.item.InvalidItemException;
-import io.dynaferry.item.Item;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.item.Slice;
@@ -21,10 +18,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.spark.serializer.KryoSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -162,94 +157,6 @@ final class ComparisonTest {
         Map<CanonicalKey, DriftKind> found = new HashMap<>();
         new CandidateBlock(candidates.take()).forEachRemaining(each -> found.put(each.key(), each.kind()));
         return found;
-    }
-
-    @Test
-    void whatWasChangedIsFoundAndNothingElse() throws Exception {
-        int seeds = Integer.getInteger("compare.seeds", 3);
-        for (int seed = 0; seed < seeds; seed++) {
-            AnswerKey key = new AnswerKey(seed, 400);
-            Compared compared = Compared.run(RandomItems.SCHEMA.toString(), key.source, key.target);
-            assertThat(compared.kinds()).as("seed %d", seed).isEqualTo(key.expected);
-            assertThat(compared.counts().different()).as("seed %d", seed).isEqualTo(key.expected.size());
-            assertThat(compared.counts().compared()).as("seed %d", seed).isEqualTo(key.keys);
-        }
-    }
-
-    @Test
-    void kryoChangesNothing() throws Exception {
-        AnswerKey key = new AnswerKey(77, 400);
-        ComparisonPlan plan = Compared.plan(RandomItems.SCHEMA.toString(), key.source.side(), key.target.side());
-
-        Compared compared = Compared.run(plan, LocalSpark.with(KryoSerializer.class.getName()));
-
-        assertThat(compared.kinds()).isEqualTo(key.expected);
-    }
-
-    /** Random items, their other spellings, and what was done to some of them. */
-    private static final class AnswerKey {
-        final ListedSource source = new ListedSource(RandomItems.SCHEMA.toString());
-        final ListedSource target = new ListedSource(RandomItems.SCHEMA.toString());
-        final Map<CanonicalKey, DriftKind> expected = new HashMap<>();
-        final int keys;
-
-        AnswerKey(long seed, int count) {
-            Random random = new Random(seed);
-            RandomItems items = new RandomItems(random);
-            ItemScanner scanner = new ItemScanner(RandomItems.SCHEMA);
-            Map<CanonicalKey, Item> known = new HashMap<>();
-            while (known.size() < count) {
-                Item item = items.next();
-                Slice spelled = items.shuffled(item);
-                scanner.scan(spelled);
-                known.put(scanner.key(), item);
-            }
-            keys = known.size();
-            source.unit(0);
-            target.unit(0);
-            known.forEach((key, item) -> add(key, item, items, random));
-        }
-
-        private void add(CanonicalKey key, Item item, RandomItems items, Random random) {
-            switch (random.nextInt(10)) {
-                case 0 -> {
-                    source.put(items.shuffled(item));
-                    expected.put(key, DriftKind.MISSING);
-                }
-                case 1 -> {
-                    target.put(items.shuffled(item));
-                    expected.put(key, DriftKind.EXTRA);
-                }
-                case 2 -> {
-                    source.put(items.shuffled(item));
-                    target.put(items.shuffled(changed(key, item, items)));
-                    expected.put(key, DriftKind.CHANGED);
-                }
-                default -> {
-                    source.put(items.shuffled(item));
-                    target.put(items.shuffled(item));
-                }
-            }
-            if (random.nextInt(40) == 0) {
-                source.unit(0);
-                target.unit(0);
-            }
-        }
-
-        private static Item changed(CanonicalKey key, Item item, RandomItems items) {
-            while (true) {
-                Item mutated = items.mutated(item);
-                ItemScanner scanner = new ItemScanner(RandomItems.SCHEMA);
-                try {
-                    scanner.scan(items.shuffled(mutated));
-                } catch (InvalidItemException keyless) {
-                    continue;
-                }
-                if (scanner.key().equals(key)) {
-                    return mutated;
-                }
-            }
-        }
     }
 
     /** Two keys that meet in one slot and look alike there. */
