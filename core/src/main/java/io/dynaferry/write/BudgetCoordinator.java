@@ -21,6 +21,8 @@ public final class BudgetCoordinator {
     private static final long FORGOTTEN_AFTER_NANOS = TimeUnit.MINUTES.toNanos(2);
     /** What all silent tasks together may go on with; kept back from the leases. */
     private static final double FALLBACK_PART = 0.005;
+    /** A batch in a few seconds. */
+    private static final double UNITS_TO_ASK_WITH = 5;
 
     private final RateControl control;
     private final LongSupplier nanoClock;
@@ -70,6 +72,7 @@ public final class BudgetCoordinator {
         double taken =
                 shares.values().stream().mapToDouble(TaskShare::takenPerSecond).sum();
         WriteEvidence evidence = round.over(seconds, taken * seconds);
+        control.askWith(UNITS_TO_ASK_WITH * shares.size());
         if (jumped) {
             jumped = false;
         } else if (control.isConclusive(evidence)) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * that is flat near the rate that was too much the last time; far beyond it the first rule holds again. Only if the budget
  * was what held writing back.
  *
+ * <p><b>Back.</b> After a time in which the table took next to nothing, it doubles with every second in which the table takes
+ * what it is given, up to what it was. Then what is sent is what was refused before, and that it is taken says enough.
+ *
  * <p>Not safe for use by several threads.
  */
 final class RateControl {
@@ -41,6 +44,13 @@ final class RateControl {
     /** What was found usual is put to the test again after so long. */
     private static final double USUAL_SECONDS = 30;
 
+    /** A table that takes so little of the rate has stopped. */
+    private static final double STOPPED = 0.1;
+    /** So much of the rate is all of it, batches being whole. */
+    private static final double ALL_BUT_A_BATCH = 0.8;
+
+    private static final double RETURN_SECONDS = 1;
+
     private static final double SHORTEST_SECONDS = 0.5;
     private static final double LONGEST_SECONDS = 5;
     /** Enough to go on where nothing at all was refused. */
@@ -63,6 +73,11 @@ final class RateControl {
     private double peak;
     private double secondsSinceLowering;
     private @Nullable Trial trial;
+    /** What was before the table stopped, until that is reached again or found to be too much. */
+    private @Nullable Trial lost;
+
+    private boolean returning;
+    private double askingUnits = LEAST_UNITS;
 
     /** What was before the rate was lowered, to go back to. */
     private record Trial(
@@ -81,10 +96,18 @@ final class RateControl {
         return rate;
     }
 
+    /** With how many units a second a table is asked that has stopped; less only of one that never took as much. */
+    void askWith(double unitsPerSecond) {
+        askingUnits = Math.max(LEAST_UNITS, unitsPerSecond);
+    }
+
     /** Whether there is enough to look at. */
     boolean isConclusive(WriteEvidence evidence) {
         if (evidence.seconds() < SHORTEST_SECONDS) {
             return false;
+        }
+        if (isComingBack(evidence) && evidence.seconds() >= RETURN_SECONDS) {
+            return true;
         }
         boolean isClear = trial == null && evidence.refusedUnits() == 0 && evidence.requests() >= ENOUGH_REQUESTS;
         boolean isManifold =
@@ -94,7 +117,11 @@ final class RateControl {
 
     /** Takes a look; true if the rate has jumped, so that what was sent before says nothing about it. */
     boolean observe(WriteEvidence evidence) {
-        if (evidence.requests() == 0) {
+        if (isComingBack(evidence)) {
+            comeBack();
+            return false;
+        }
+        if (evidence.requests() == 0 && !isAllTaken(evidence)) {
             return false;
         }
         Trial running = trial;
@@ -109,12 +136,35 @@ final class RateControl {
             return !patient && tryLower(evidence);
         }
         patient = false;
+        lost = isPeakKnown ? null : lost;
         if (running != null) {
             settle();
         }
         getUsedTo(evidence);
         grow(evidence);
         return false;
+    }
+
+    private boolean isComingBack(WriteEvidence evidence) {
+        return lost != null && !isPeakKnown && isAllTaken(evidence);
+    }
+
+    private boolean isAllTaken(WriteEvidence evidence) {
+        return evidence.refusedUnits() == 0
+                && evidence.takenUnits() > 0
+                && evidence.takenPerSecond() > rate * ALL_BUT_A_BATCH;
+    }
+
+    private void comeBack() {
+        trial = null;
+        patient = false;
+        returning = true;
+        rate = within(rate * 2);
+        Trial before = lost;
+        if (before != null && rate >= before.rate) {
+            lost = null;
+            restore(before);
+        }
     }
 
     private void lowerOnceMoreOrTakeBack(Trial running, WriteEvidence evidence) {
@@ -128,6 +178,9 @@ final class RateControl {
 
     private boolean tryLower(WriteEvidence evidence) {
         trial = new Trial(rate, evidence.refusedRatio() - usualRatio, isPeakKnown, peak, secondsSinceLowering, 1);
+        boolean foundOnReturn = returning && evidence.takenPerSecond() > rate * STOPPED;
+        lost = foundOnReturn ? null : lost == null ? trial : lost;
+        returning = false;
         lower(evidence);
         return true;
     }
@@ -145,10 +198,11 @@ final class RateControl {
 
     private void lower(WriteEvidence evidence) {
         double taken = Math.min(rate, evidence.takenPerSecond() / (1 - usualRatio));
-        isPeakKnown = taken > rate / 10;
-        peak = Math.max(taken, rate / 10);
+        isPeakKnown = taken > rate * STOPPED && (lost == null || taken > lost.rate * STOPPED);
+        peak = Math.max(taken, rate * STOPPED);
         secondsSinceLowering = 0;
-        rate = within(peak * (1 - MARGIN));
+        double lowered = peak * (1 - MARGIN);
+        rate = within(isPeakKnown ? lowered : Math.max(lowered, Math.min(askingUnits, rate)));
     }
 
     /** The peak is found. */
@@ -168,10 +222,14 @@ final class RateControl {
     private void takeBack(Trial running, double ratio) {
         usualRatio = ratio;
         secondsOfUsual = 0;
-        rate = running.rate;
-        isPeakKnown = running.isPeakKnown;
-        peak = running.peak;
-        secondsSinceLowering = running.secondsSinceLowering;
+        restore(running);
+    }
+
+    private void restore(Trial before) {
+        rate = before.rate;
+        isPeakKnown = before.isPeakKnown;
+        peak = before.peak;
+        secondsSinceLowering = before.secondsSinceLowering;
     }
 
     private void grow(WriteEvidence evidence) {

@@ -48,6 +48,7 @@ final class WriteBacklog {
     private final Deque<List<PendingWrite>> groups = new ArrayDeque<>();
     private final Set<CanonicalKey> unfinished = new HashSet<>();
     private final WriteCounters counters = new WriteCounters();
+    private final Absence absence;
     private long readySince;
     private long unfinishedBytes;
     private int heldBack;
@@ -58,6 +59,7 @@ final class WriteBacklog {
         this.limits = limits;
         this.budget = budget;
         this.random = random;
+        this.absence = new Absence(2 * limits.batchesInFlight());
         this.mostOnTheWay = 2 * limits.batchesInFlight() * BatchEndpoint.MAXIMUM_WRITES;
     }
 
@@ -127,7 +129,7 @@ final class WriteBacklog {
     long nanosUntilNext(long now) {
         promoteDue(now);
         long wait = nanosUntilReady(now);
-        return wait > 0 ? wait : budget.nanosUntilFree();
+        return wait > 0 ? wait : Math.max(absence.nanosUntilNext(now), budget.nanosUntilFree());
     }
 
     private long nanosUntilReady(long now) {
@@ -186,12 +188,14 @@ final class WriteBacklog {
                 repeated = true;
             }
         }
+        absence.asked(now);
         counters.request(repeated);
         return new WriteAttempt(batch, budget.draw(units, firstUnits));
     }
 
     /** The answer to an applied batch. */
     void applied(WriteAttempt attempt, BatchAnswer answer, long now) {
+        isThere(now);
         List<PendingWrite> again = List.of();
         List<PendingWrite> done = attempt.batch();
         if (!answer.unprocessed().isEmpty()) {
@@ -227,6 +231,7 @@ final class WriteBacklog {
 
     /** The answer to a batch of which nothing was taken for lack of capacity. */
     void throttled(WriteAttempt attempt, BatchAnswer answer, long now) {
+        absence.failed(now);
         counters.throttled();
         settle(attempt, attempt.batch(), 0);
         postpone(attempt.batch(), answer.reason(), now);
@@ -234,7 +239,18 @@ final class WriteBacklog {
 
     /** The answer to a batch of which nobody knows whether it was taken. */
     void failed(WriteAttempt attempt, BatchAnswer answer, long now) {
+        absence.failed(now);
         postpone(attempt.batch(), answer.reason(), now);
+    }
+
+    /** What was held back while the table was away is due. */
+    private void isThere(long now) {
+        if (absence.ends()) {
+            List<PendingWrite> waiting = List.copyOf(delayed);
+            delayed.clear();
+            waiting.forEach(write -> write.dueNanos = now);
+            delayed.addAll(waiting);
+        }
     }
 
     /** The answer to a batch that is wrong: its halves are sent again at once, each on its own. */

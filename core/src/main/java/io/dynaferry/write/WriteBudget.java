@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * it is thought to cost, and the difference to what the service says that it cost is settled after the answer. A first attempt
  * that the table refused stays drawn: otherwise a table without room would be asked the faster, the more it refuses. Further
  * attempts are given back: their own back-off holds them, and those of one hot partition must not eat up what the others
- * could have.
+ * could have. They stay drawn by the rate at which they were sent: what was refused at a high one does not keep a low one waiting.
  *
  * <p>What writes cost beyond the guess, in global indexes above all, is learned from the answers.
  *
@@ -26,6 +26,8 @@ public final class WriteBudget {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private static final double REMEMBERED_PART = 0.98;
+    /** A rate of so small a part of another one is a lower one, and no correction of it. */
+    private static final double LOWER = 0.5;
 
     private final LongSupplier nanoClock;
     private final @Nullable RateControl control;
@@ -35,6 +37,9 @@ public final class WriteBudget {
     private long deadline;
     private boolean leased;
     private double tokens;
+    /** The part of the debt that the table has refused. */
+    private double refusedDebt;
+
     private long filledAt;
     private long epoch;
     private double estimatedUnits = 1;
@@ -85,7 +90,7 @@ public final class WriteBudget {
         fill();
         double factor = consumedUnits / estimatedUnits;
         spend(guessedUnits * factor);
-        return new UnitDraw(guessedUnits, guessedFirstAttempts, factor, epoch);
+        return new UnitDraw(guessedUnits, guessedFirstAttempts, factor, rate, epoch);
     }
 
     /** Gives everything back: the service says that it did not even look for capacity. */
@@ -108,7 +113,7 @@ public final class WriteBudget {
             estimatedUnits = estimatedUnits * REMEMBERED_PART + applied;
             consumedUnits = consumedUnits * REMEMBERED_PART + consumed;
         }
-        spend(-(refused.guessedUnits() - refused.guessedFirstAttempts()) * draw.factor());
+        settleRefused(draw, refused);
         window.taken(counted ? consumed : applied * draw.factor());
         if (draw.epoch() == epoch) {
             window.answered(draw.guessedFirstAttempts(), refused.guessedFirstAttempts());
@@ -116,6 +121,12 @@ public final class WriteBudget {
         if (control != null) {
             consider(control);
         }
+    }
+
+    private void settleRefused(UnitDraw draw, RefusedUnits refused) {
+        double kept = rate < draw.rate() * LOWER ? 0 : refused.guessedFirstAttempts() * draw.factor();
+        refusedDebt += kept;
+        spend(kept - refused.guessedUnits() * draw.factor());
     }
 
     private void consider(RateControl control) {
@@ -155,6 +166,10 @@ public final class WriteBudget {
         if (unitsPerSecond < rate) {
             tokens = Math.min(tokens, 0);
         }
+        if (unitsPerSecond < rate * LOWER) {
+            tokens = Math.min(tokens + refusedDebt, 0);
+            refusedDebt = 0;
+        }
         rate = unitsPerSecond;
     }
 
@@ -173,6 +188,7 @@ public final class WriteBudget {
         long elapsed = now - filledAt;
         if (elapsed > 0) {
             tokens = Math.min(rate * KEPT_SECONDS, tokens + rate * elapsed / NANOS);
+            refusedDebt = tokens < 0 ? refusedDebt : 0;
             filledAt = now;
         }
     }

@@ -23,6 +23,7 @@ final class SimulatedWriter {
     private int inFlight;
     private long wakesAt = Long.MAX_VALUE;
     private boolean stopped;
+    private long latencyNanos = LATENCY_NANOS;
 
     SimulatedWriter(
             SimulatedTable table,
@@ -56,6 +57,12 @@ final class SimulatedWriter {
     static SimulatedWriter startOne(
             SimulatedTable table, VirtualTime time, WriteBudget budget, int batchesInFlight, int bytes, long seed) {
         return new SimulatedWriter(table, time, budget, batchesInFlight, everywhere(bytes, seed), seed).start();
+    }
+
+    /** So long does a call take on average. */
+    SimulatedWriter withLatency(long nanos) {
+        latencyNanos = nanos;
+        return this;
     }
 
     SimulatedWriter start() {
@@ -105,7 +112,7 @@ final class SimulatedWriter {
 
     private void launch(WriteAttempt attempt) {
         inFlight++;
-        long latency = LATENCY_NANOS * 3 / 4 + random.nextLong(LATENCY_NANOS / 2);
+        long latency = latencyNanos * 3 / 4 + random.nextLong(latencyNanos / 2);
         time.in(latency / 2, () -> {
             BatchAnswer answer = table.send(attempt.writes());
             time.in(latency - latency / 2, () -> answered(attempt, answer));
@@ -114,10 +121,10 @@ final class SimulatedWriter {
 
     private void answered(WriteAttempt attempt, BatchAnswer answer) {
         inFlight--;
-        if (answer.outcome() == BatchAnswer.Outcome.APPLIED) {
-            backlog.applied(attempt, answer, time.now());
-        } else {
-            backlog.throttled(attempt, answer, time.now());
+        switch (answer.outcome()) {
+            case APPLIED -> backlog.applied(attempt, answer, time.now());
+            case FAILED -> backlog.failed(attempt, answer, time.now());
+            default -> backlog.throttled(attempt, answer, time.now());
         }
         run();
     }
