@@ -2,6 +2,7 @@ package io.dynaferry.dynamodb.access;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
@@ -38,6 +40,8 @@ public final class DirectCalls {
     private static final String AGENT = "User-Agent";
     private static final String JSON = "application/x-amz-json-1.0";
     private static final String SERVICE = "dynamodb";
+    /** The service's answers have 16 MB at the most. */
+    private static final int LONGEST_ANSWER = 32 << 20;
 
     private final InstantSource clock;
     private final String operation;
@@ -167,11 +171,27 @@ public final class DirectCalls {
         try {
             HttpExecuteResponse response = call.call();
             try (AbortableInputStream answer = response.responseBody().orElseGet(DirectCalls::nothing)) {
-                return new DirectAnswer(response.httpResponse(), answer.readAllBytes());
+                return new DirectAnswer(response.httpResponse(), all(answer, response.httpResponse()));
             }
         } finally {
             end.cancel(false);
         }
+    }
+
+    /** In one piece where the answer tells its length: a page of a scan has a megabyte. */
+    private static byte[] all(InputStream answer, SdkHttpResponse head) throws IOException {
+        long length = head.firstMatchingHeader(LENGTH).map(Long::parseLong).orElse(0L);
+        byte[] body = new byte[length > LONGEST_ANSWER ? 0 : (int) length];
+        int got = answer.readNBytes(body, 0, body.length);
+        // Read to its very end, a connection serves again.
+        byte[] rest = answer.readAllBytes();
+        if (body.length == 0) {
+            return rest;
+        }
+        if (got < body.length || rest.length > 0) {
+            throw new IOException("The answer has another length than it says.");
+        }
+        return body;
     }
 
     private static AbortableInputStream nothing() {

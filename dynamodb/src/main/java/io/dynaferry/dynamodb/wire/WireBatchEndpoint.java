@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -131,14 +130,7 @@ public final class WireBatchEndpoint implements BatchEndpoint {
     }
 
     private BatchAnswer read(DirectAnswer answer, List<ItemWrite> batch) {
-        Slice body = answer.body();
-        CRC32 actual = new CRC32();
-        actual.update(body.bytes(), body.from(), body.length());
-        String expected = answer.header("x-amz-crc32").orElse("");
-        if (!expected.isEmpty() && Long.parseLong(expected) != actual.getValue()) {
-            return BatchAnswer.failed("wrong checksum");
-        }
-        return read(body, batch);
+        return answer.hasItsChecksum() ? read(answer.body(), batch) : BatchAnswer.failed("wrong checksum");
     }
 
     private BatchAnswer sendBySdk(byte[] body, List<ItemWrite> batch) {

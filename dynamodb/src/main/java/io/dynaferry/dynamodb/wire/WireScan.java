@@ -1,11 +1,19 @@
 package io.dynaferry.dynamodb.wire;
 
+import io.dynaferry.dynamodb.access.DirectAnswer;
+import io.dynaferry.dynamodb.access.DirectCalls;
+import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.item.Slice;
 import io.dynaferry.json.JsonSplitter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.HttpStatusCode;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -16,7 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 public final class WireScan {
     private static final Slice NO_ITEMS = Slice.ofUtf8("[]");
 
+    /** Of a direct call, as of the SDK's own attempts. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
+
     private final DynamoDbClient client;
+    private final @Nullable DirectCalls direct;
     private final String table;
     private final int segments;
     private final ScanConsistency consistency;
@@ -28,10 +40,31 @@ public final class WireScan {
      * @param table a name or an ARN
      */
     public WireScan(DynamoDbClient client, String table, int segments, ScanConsistency consistency) {
+        this(client, null, table, segments, consistency);
+    }
+
+    private WireScan(
+            DynamoDbClient client,
+            @Nullable DirectCalls direct,
+            String table,
+            int segments,
+            ScanConsistency consistency) {
         this.client = client;
+        this.direct = direct;
         this.table = table;
         this.segments = segments;
         this.consistency = consistency;
+    }
+
+    /**
+     * A scan that goes past the SDK once it knows the way. Makes no call yet.
+     *
+     * @param clients stay the caller's to close
+     * @param table a name or an ARN
+     */
+    public static WireScan direct(SideClients clients, String table, int segments, ScanConsistency consistency) {
+        DirectCalls calls = clients.directCalls("Scan");
+        return new WireScan(clients.dynamoDb(WireClients::forScans, calls), calls, table, segments, consistency);
     }
 
     /** The first page of a segment. */
@@ -45,12 +78,34 @@ public final class WireScan {
     }
 
     private ScanPage page(int segment, @Nullable Slice startKey) {
-        WireExchange exchange = new WireExchange(body(segment, startKey));
+        byte[] body = body(segment, startKey);
+        return read(directly(body).orElseGet(() -> bySdk(body)));
+    }
+
+    /**
+     * Empty if the SDK is to ask: because the way is not known yet, or because something went wrong, which it repeats with
+     * patience or explains. To read once more does no harm.
+     */
+    private Optional<Slice> directly(byte[] body) {
+        if (direct == null) {
+            return Optional.empty();
+        }
+        try {
+            return direct.call(body, LONGEST_CALL)
+                    .filter(answer -> answer.status() == HttpStatusCode.OK && answer.hasItsChecksum())
+                    .map(DirectAnswer::body);
+        } catch (IOException | UncheckedIOException | SdkException failure) {
+            return Optional.empty();
+        }
+    }
+
+    private Slice bySdk(byte[] body) {
+        WireExchange exchange = new WireExchange(body);
         client.scan(ScanRequest.builder()
                 .tableName(table)
                 .overrideConfiguration(request -> request.putExecutionAttribute(WireExchange.ATTRIBUTE, exchange))
                 .build());
-        return read(exchange.response());
+        return exchange.response();
     }
 
     private byte[] body(int segment, @Nullable Slice startKey) {

@@ -2,7 +2,6 @@ package io.dynaferry.snapshot.live;
 
 import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.SideClients;
-import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.dynamodb.wire.WireScan;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.read.ReadPacer;
@@ -22,11 +21,7 @@ final class OpenLiveTable implements OpenSource {
 
     OpenLiveTable(LiveTableSource source, ReadPacer pacer) {
         this.clients = SideClients.open(source.side(), Patience.ofTask());
-        this.scan = new WireScan(
-                clients.dynamoDb(WireClients::forScans),
-                source.table().toString(),
-                source.segments(),
-                source.consistency());
+        this.scan = WireScan.direct(clients, source.table().toString(), source.segments(), source.consistency());
         this.keys = KeySchema.parse(source.keys());
         this.pacer = pacer;
     }
