@@ -1,5 +1,9 @@
 package io.dynaferry.bench;
 
+import io.dynaferry.dynamodb.access.SettingNames;
+import io.dynaferry.dynamodb.access.Side;
+import io.dynaferry.dynamodb.access.SideClients;
+import io.dynaferry.dynamodb.access.SideOptions;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.dynamodb.wire.ScanPage;
 import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
@@ -14,16 +18,15 @@ import io.dynaferry.write.BatchWriter;
 import io.dynaferry.write.ItemWrite;
 import io.dynaferry.write.WriteLimits;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What the wire costs the client: items written to, or scanned from, an endpoint that answers at once or after a set
@@ -32,7 +35,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class WireBenchmark {
     private static final String TABLE = "Music";
     private static final int SEGMENTS = 2;
-    private static final Account ACCOUNT = new Account("benchmark");
 
     private WireBenchmark() {}
 
@@ -40,30 +42,44 @@ public final class WireBenchmark {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         long items = Long.parseLong(arguments[1]);
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[2]));
-        try (InstantEndpointProcess endpoint = InstantEndpointProcess.start(items, latency)) {
+        System.setProperty("aws.accessKeyId", new Account("benchmark").accessKeyId());
+        System.setProperty("aws.secretAccessKey", Account.SECRET_ACCESS_KEY);
+        try (InstantEndpointProcess endpoint = InstantEndpointProcess.start(items, latency);
+                SideClients clients = SideClients.open(side(endpoint))) {
             long start = System.nanoTime();
             if (arguments[0].equals("write")) {
-                write(endpoint.uri(), items, Integer.parseInt(arguments[3]));
+                write(clients, items, Integer.parseInt(arguments[3]));
             } else {
-                scan(endpoint.uri());
+                scan(clients);
             }
             System.out.println(ProcessTime.line(
                     "wire " + arguments[0], items, (System.nanoTime() - start) / 1e9, ProcessTime.cpuSeconds()));
         }
     }
 
-    private static void write(URI endpoint, long items, int batchesInFlight) throws InterruptedException {
+    private static Side side(InstantEndpointProcess endpoint) {
+        SettingNames names = SettingNames.options("target");
+        Map<String, String> settings = Map.of(
+                names.table(),
+                TABLE,
+                names.region(),
+                "us-east-1",
+                names.endpoint(),
+                endpoint.uri().toString());
+        return SideOptions.read(names, settings::get).toSide();
+    }
+
+    private static void write(SideClients clients, long items, int batchesInFlight) throws InterruptedException {
         GeneratedItems generated = new GeneratedItems(1);
         ItemScanner scanner = new ItemScanner(GeneratedItems.keySchema());
         WriteLimits limits = WriteLimits.DEFAULT.withBatchesInFlight(batchesInFlight);
-        try (DynamoDbClient client = LocalClients.open(endpoint, ACCOUNT, WireClients::forWrites);
-                BatchWriter writer = new BatchWriter(
-                        TABLE,
-                        new WireBatchEndpoint(client, TABLE, GeneratedItems.keySchema()),
-                        limits,
-                        (write, reason) -> {
-                            throw new IllegalStateException(reason);
-                        })) {
+        try (BatchWriter writer = new BatchWriter(
+                TABLE,
+                WireBatchEndpoint.direct(clients, TABLE, GeneratedItems.keySchema()),
+                limits,
+                (write, reason) -> {
+                    throw new IllegalStateException(reason);
+                })) {
             for (long index = 0; index < items; index++) {
                 Slice item = Slice.of(generated.item(index));
                 scanner.scan(item);
@@ -73,10 +89,11 @@ public final class WireBenchmark {
         }
     }
 
-    private static void scan(URI endpoint) throws InterruptedException, ExecutionException {
+    private static void scan(SideClients clients) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(SEGMENTS);
-        try (DynamoDbClient client = LocalClients.open(endpoint, ACCOUNT, WireClients::forScans)) {
-            WireScan scan = new WireScan(client, TABLE, SEGMENTS, ScanConsistency.EVENTUAL);
+        try {
+            WireScan scan =
+                    new WireScan(clients.dynamoDb(WireClients::forScans), TABLE, SEGMENTS, ScanConsistency.EVENTUAL);
             List<Future<?>> segments = new ArrayList<>();
             for (int segment = 0; segment < SEGMENTS; segment++) {
                 int number = segment;

@@ -52,6 +52,9 @@ public final class Console {
 
     /** A screen that takes the place of the one before, where it can. */
     public synchronized void redraw(List<String> lines) {
+        if (speech != Speech.EVERYTHING) {
+            return;
+        }
         if (!live) {
             lines.forEach(out::println);
             out.println();

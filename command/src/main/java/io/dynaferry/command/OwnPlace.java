@@ -1,5 +1,6 @@
 package io.dynaferry.command;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.SettingNames;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
@@ -26,14 +27,19 @@ public final class OwnPlace implements AutoCloseable {
         this.storage = storage;
     }
 
+    /** The same, for a person at a terminal. */
+    public static OwnPlace open(Place place, String region) {
+        return open(place, region, Patience.brief());
+    }
+
     /**
      * Opens a place.
      *
      * @param region for S3, where the SDK has no region of its own
      */
-    public static OwnPlace open(Place place, String region) {
+    public static OwnPlace open(Place place, String region, Patience patience) {
         if (place instanceof S3Place s3) {
-            SideClients clients = SideClients.open(job(region));
+            SideClients clients = SideClients.open(job(region), patience);
             return new OwnPlace(clients, new S3Storage(clients.s3(), s3));
         }
         return new OwnPlace(null, new FileStorage((LocalPlace) place));

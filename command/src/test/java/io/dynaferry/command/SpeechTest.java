@@ -18,7 +18,7 @@ class SpeechTest {
     void aProgramTellsWhatItDoesAndHowItEndedButNoDocument() {
         assertThat(run()).isEqualTo(ExitCode.DONE);
 
-        assertThat(said(out)).isEqualTo("Beginning.\nhalf way\nWarning: it is late\nAll done.\n");
+        assertThat(said(out)).isEqualTo("Beginning.\nhalf way\na screen\n\nWarning: it is late\nAll done.\n");
         assertThat(said(errors)).isEmpty();
     }
 
@@ -83,6 +83,7 @@ class SpeechTest {
             given.check(purpose());
             console.say("Beginning.");
             console.status("half way");
+            console.redraw(List.of("a screen"));
             console.warn("it is late");
             console.conclude("All done.");
             console.document(() -> "{}\n");

@@ -13,8 +13,9 @@ import java.time.Duration;
  */
 public record WriteLimits(
         int batchesInFlight, int attempts, Duration patience, Duration firstBackOff, Duration longestBackOff) {
+    /** Outlasts an outage of half an hour. */
     public static final WriteLimits DEFAULT =
-            new WriteLimits(16, 100, Duration.ofMinutes(10), Duration.ofMillis(50), Duration.ofSeconds(10));
+            new WriteLimits(16, 1_000, Duration.ofMinutes(45), Duration.ofMillis(50), Duration.ofSeconds(10));
 
     public WriteLimits {
         if (batchesInFlight < 1 || attempts < 1) {

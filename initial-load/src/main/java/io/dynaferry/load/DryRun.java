@@ -36,7 +36,7 @@ final class DryRun {
         SourcePlan plan =
                 planner.source(options.places(), (name, value) -> value).plan();
         console.conclude(plan.description() + ".");
-        plan.warnings().forEach(warning -> console.warn(warning));
+        plan.warnings().forEach(console::warn);
         console.conclude("Pieces: " + plan.units().size() + " in " + plan.stages()
                 + (plan.stages() == 1 ? " stage" : " stages") + ", " + planner.tasks() + " tasks at a time.");
         showExpected(plan.expectedRecords(), plan.expectedBytes());

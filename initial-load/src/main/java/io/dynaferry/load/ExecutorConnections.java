@@ -1,9 +1,9 @@
 package io.dynaferry.load;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
-import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.item.KeySchema;
 import io.dynaferry.progress.RunLedger;
 import io.dynaferry.read.ReadPacer;
@@ -30,10 +30,9 @@ final class ExecutorConnections implements AutoCloseable {
 
     private ExecutorConnections(TaskPlan plan) {
         this.plan = plan;
-        this.target = SideClients.open(plan.target());
+        this.target = SideClients.open(plan.target(), Patience.ofTask());
         this.source = plan.source().open(pacer);
-        this.ledger = new DynamoDbRunLedger(
-                target.dynamoDb(WireClients::forLedgers), plan.ledger(), target.errors(), InstantSource.system());
+        this.ledger = new DynamoDbRunLedger(target.dynamoDb(), plan.ledger(), target.errors(), InstantSource.system());
         this.endpoint = WireBatchEndpoint.direct(target, plan.targetName(), KeySchema.parse(plan.keys()));
     }
 

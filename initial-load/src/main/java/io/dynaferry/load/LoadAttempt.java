@@ -4,7 +4,6 @@ import io.dynaferry.command.Console;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbRunLedger;
 import io.dynaferry.dynamodb.ledger.LedgerTable;
-import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.Fingerprint;
@@ -51,7 +50,7 @@ final class LoadAttempt {
         this.clock = clock;
         this.console = console;
         this.spark = spark;
-        DynamoDbClient client = target.dynamoDb(WireClients::forLedgers);
+        DynamoDbClient client = target.dynamoDb();
         this.ledger = new DynamoDbRunLedger(client, options.ledger(), target.errors(), clock);
         this.ledgerTable = new LedgerTable(client, options.ledger(), target.errors(), clock);
     }
@@ -74,7 +73,7 @@ final class LoadAttempt {
         TableSource source = planner.source(export == null ? options.places() : List.of(export.place()), notes::noted);
         SourcePlan plan = source.plan();
         console.say(plan.description() + ".");
-        plan.warnings().forEach(warning -> console.warn(warning));
+        plan.warnings().forEach(console::warn);
         HandOffClock handOff = new HandOffClock(streamArn, export == null ? run.startedAt() : export.moment(), clock);
         noteWhatToExpect(notes, plan, handOff.handOff());
         LoadReporter reporter = new LoadReporter(options, run, plan, handOff, differences, clock, ledger);
@@ -151,7 +150,7 @@ final class LoadAttempt {
     }
 
     private void guard(UnitTotals sum, HandOffClock handOff) {
-        handOff.warning().ifPresent(warning -> console.warn(warning));
+        handOff.warning().ifPresent(console::warn);
         if (sum.quarantined() > options.maxQuarantined()) {
             stopped.set(Quarantine.tooMany(
                     sum.quarantined(), options.maxQuarantined(), options.targetName(), "see --quarantine"));

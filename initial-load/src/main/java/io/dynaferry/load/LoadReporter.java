@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.command.OwnPlace;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.item.Fingerprint;
 import io.dynaferry.progress.Run;
 import io.dynaferry.progress.RunLedger;
@@ -147,7 +148,7 @@ final class LoadReporter {
         if (options.report() == null) {
             return;
         }
-        try (OwnPlace place = OwnPlace.open(options.report(), options.target().region())) {
+        try (OwnPlace place = OwnPlace.open(options.report(), options.target().region(), Patience.ofTask())) {
             new ReportWriter(place.storage()).write(report);
         }
     }

@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.command.Console;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.CreatedTable;
 import io.dynaferry.failure.ExitCode;
@@ -27,12 +28,12 @@ final class LoadRun {
     }
 
     void run() {
-        try (SideClients target = SideClients.open(options.target())) {
+        try (SideClients target = SideClients.open(options.target(), Patience.ofJob(console::say))) {
             if (options.isFromExport()) {
                 run(new Tables(options, null, target, clock), target, null);
                 return;
             }
-            try (SideClients source = SideClients.open(options.source())) {
+            try (SideClients source = SideClients.open(options.source(), Patience.ofJob(console::say))) {
                 Tables tables = new Tables(options, source, target, clock);
                 run(tables, target, exportNow(tables, source));
             }

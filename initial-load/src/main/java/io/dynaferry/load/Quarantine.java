@@ -1,6 +1,7 @@
 package io.dynaferry.load;
 
 import io.dynaferry.command.OwnPlace;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.failure.ExitCode;
 import io.dynaferry.failure.MigrationException;
 import io.dynaferry.item.ItemScanner;
@@ -29,7 +30,7 @@ final class Quarantine implements RejectionHandler, AutoCloseable {
         this.plan = plan;
         this.place = plan.quarantine() == null
                 ? null
-                : OwnPlace.open(Place.parse(plan.quarantine()), plan.target().region());
+                : OwnPlace.open(Place.parse(plan.quarantine()), plan.target().region(), Patience.ofTask());
         this.count = new AtomicLong();
     }
 

@@ -7,6 +7,7 @@ import io.dynaferry.command.OwnPlace;
 import io.dynaferry.command.Program;
 import io.dynaferry.command.ProgramRunner;
 import io.dynaferry.command.Syntax;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
@@ -80,9 +81,9 @@ public final class UndoRepair implements Program {
         Side target = given.table(TARGET).orElse(null);
         given.check(purpose());
         String name = given.text(TARGET, "");
-        try (SideClients clients = SideClients.open(Objects.requireNonNull(target));
+        try (SideClients clients = SideClients.open(Objects.requireNonNull(target), Patience.ofJob(console::say));
                 OwnPlace place = OwnPlace.open(
-                        Objects.requireNonNull(from), clients.side().region())) {
+                        Objects.requireNonNull(from), clients.side().region(), Patience.ofTask())) {
             Map<Undo.Outcome, Long> counts = undo(clients, place.storage(), name, limit, clock);
             for (Undo.Outcome outcome : Undo.Outcome.values()) {
                 console.say(outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "

@@ -1,6 +1,8 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.command.SideInput;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.definition.TableDefinitions;
 import io.dynaferry.table.TableDefinition;
@@ -27,11 +29,11 @@ final class OpenSide implements AutoCloseable {
      *
      * @throws io.dynaferry.failure.MigrationException if its table is not there or cannot be asked
      */
-    static OpenSide open(SideInput input, InstantSource clock) {
+    static OpenSide open(SideInput input, InstantSource clock, Console console) {
         if (input.isExport()) {
             return new OpenSide(input, null, null);
         }
-        SideClients clients = SideClients.open(input.side());
+        SideClients clients = SideClients.open(input.side(), Patience.ofJob(console::say));
         try {
             TableReference table = Objects.requireNonNull(input.side().table(), "a live side has no table");
             TableDefinitions tables = new TableDefinitions(clients.dynamoDb(), clients.errors(), clock);

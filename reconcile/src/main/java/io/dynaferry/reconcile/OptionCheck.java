@@ -14,6 +14,7 @@ import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.snapshot.live.SegmentCount;
 import io.dynaferry.write.RateLimit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,10 @@ final class OptionCheck {
     private static final int MOST_SETTLE_SECONDS = 86_400;
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
     private static final double EVERYTHING = 100;
+    private static final List<Option> DEEDS_OF_A_REPAIR = List.of(ReconcileOption.DRY_RUN, ReconcileOption.APPLY);
+    /** They may stand beside {@code --repair none} in words: a job that was deployed to repair brings them along. */
+    private static final List<Option> BOUNDS_OF_A_REPAIR =
+            List.of(ReconcileOption.MAX_DELETES, ReconcileOption.WRITE_UNITS, ReconcileOption.UNDO);
 
     private final Given given;
 
@@ -97,7 +102,7 @@ final class OptionCheck {
                 given.flags(),
                 given.typed(),
                 given.decisive(),
-                given.warnings());
+                warnings(repair == null ? RepairPolicy.NONE : repair));
     }
 
     private void checkSides(SideInput source, SideInput target) {
@@ -140,15 +145,9 @@ final class OptionCheck {
 
     private void checkRepair(RepairPolicy policy) {
         if (policy == RepairPolicy.NONE) {
-            for (Option option : List.of(
-                    ReconcileOption.MAX_DELETES,
-                    ReconcileOption.WRITE_UNITS,
-                    ReconcileOption.DRY_RUN,
-                    ReconcileOption.APPLY,
-                    ReconcileOption.UNDO)) {
-                if (given.has(option)) {
-                    given.problem(option.typed() + " needs --repair put or --repair put,delete");
-                }
+            needRepair(DEEDS_OF_A_REPAIR);
+            if (!given.has(ReconcileOption.REPAIR)) {
+                needRepair(BOUNDS_OF_A_REPAIR);
             }
         }
         for (Option option : List.of(ReconcileOption.DRY_RUN, ReconcileOption.UNDO, ReconcileOption.SHOW_VALUES)) {
@@ -162,6 +161,27 @@ final class OptionCheck {
         if (given.has(ReconcileOption.SAMPLE) && given.has(ReconcileOption.APPLY)) {
             given.problem("--sample is of no use with --apply: the plan names the keys");
         }
+    }
+
+    private void needRepair(List<Option> options) {
+        for (Option option : options) {
+            if (given.has(option)) {
+                given.problem(option.typed() + " needs --repair put or --repair put,delete");
+            }
+        }
+    }
+
+    /** What was typed and has no effect, a sentence each without its end. */
+    private List<String> warnings(RepairPolicy policy) {
+        List<String> warnings = new ArrayList<>(given.warnings());
+        if (policy == RepairPolicy.NONE) {
+            for (Option option : BOUNDS_OF_A_REPAIR) {
+                if (given.has(option)) {
+                    warnings.add(option.typed() + " has no effect beside --repair none");
+                }
+            }
+        }
+        return warnings;
     }
 
     private static double percent(String text) {

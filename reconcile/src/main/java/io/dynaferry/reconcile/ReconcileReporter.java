@@ -2,6 +2,7 @@ package io.dynaferry.reconcile;
 
 import io.dynaferry.command.OwnPlace;
 import io.dynaferry.command.SideInput;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.reconcile.compare.SideRole;
 import io.dynaferry.repair.RepairPolicy;
 import io.dynaferry.report.EffectiveOptions;
@@ -143,7 +144,7 @@ final class ReconcileReporter {
             return;
         }
         try (OwnPlace place =
-                OwnPlace.open(options.report(), options.target().side().region())) {
+                OwnPlace.open(options.report(), options.target().side().region(), Patience.ofTask())) {
             new ReportWriter(place.storage()).write(report);
         }
     }

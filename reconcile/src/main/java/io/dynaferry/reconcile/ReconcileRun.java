@@ -45,7 +45,7 @@ final class ReconcileRun {
     }
 
     ExitCode run() {
-        try (Sides sides = Sides.open(options, clock)) {
+        try (Sides sides = Sides.open(options, clock, console)) {
             ReconcileReporter reporter = new ReconcileReporter(options, findings, startedAt, clock, sides.window());
             RunRecorder recorder = RunRecorder.open(options, sides, clock, console);
             recorder.begun(reporter.report(io.dynaferry.report.Outcome.DONE));

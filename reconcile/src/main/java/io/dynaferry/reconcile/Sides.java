@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile;
 
+import io.dynaferry.command.Console;
 import io.dynaferry.command.SideInput;
 import io.dynaferry.dynamodb.ledger.DynamoDbWatermarkLedger;
 import io.dynaferry.failure.ExitCode;
@@ -52,10 +53,10 @@ final class Sides implements AutoCloseable {
      *
      * @throws MigrationException if they cannot be compared
      */
-    static Sides open(ReconcileOptions options, InstantSource clock) throws IOException {
-        OpenSide source = OpenSide.open(options.source(), clock);
+    static Sides open(ReconcileOptions options, InstantSource clock, Console console) throws IOException {
+        OpenSide source = OpenSide.open(options.source(), clock, console);
         try {
-            OpenSide target = OpenSide.open(options.target(), clock);
+            OpenSide target = OpenSide.open(options.target(), clock, console);
             try {
                 return new Sides(options, source, target);
             } catch (RuntimeException | IOException failure) {

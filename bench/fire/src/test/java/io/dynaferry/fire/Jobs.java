@@ -78,7 +78,10 @@ final class Jobs {
                 directory.resolve(report).toString()));
     }
 
-    /** Starts a job again as often as it is ended from outside, or finds no database, as whoever schedules it would. */
+    /**
+     * Starts a job again as often as it is ended from outside, or finds no database at its first look, as whoever schedules it would.
+     * From then on it has to wait until the database is back.
+     */
     private int untilItEnds(String script, List<String> arguments, Blows blows) throws InterruptedException {
         while (true) {
             Path log = directory.resolve(script + ".log");
@@ -88,12 +91,16 @@ final class Jobs {
                 if (!blows.victimHasFallen() || code == 0) {
                     story.tell(script + " ends with exit code " + code + (code == 0 ? "" : ":\n" + job.said()));
                 }
-                boolean again = blows.victimHasFallen() || (code == UNAVAILABLE && blows.databaseWasAway());
+                boolean again = blows.victimHasFallen() || (blows.databaseWasAway() && hasNotEvenBegun(code, job));
                 if (code == 0 || !again) {
                     return code;
                 }
             }
         }
+    }
+
+    private static boolean hasNotEvenBegun(int code, ShippedJob job) {
+        return code == UNAVAILABLE && job.said().contains("Cannot describe the table");
     }
 
     private static int exitCode(String script, ShippedJob job, Blows blows) throws InterruptedException {

@@ -18,25 +18,29 @@ final class ClientSettings {
     /** Long enough for 16 MB over a slow line between partitions. */
     private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
-    private static final Duration CALL = Duration.ofMinutes(3);
+    private static final Duration BRIEF_CALL = Duration.ofMinutes(3);
     private static final Duration SUPPORT_CALL = Duration.ofSeconds(30);
-    private static final int ATTEMPTS = 9;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE_OF_THROTTLED = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE_OF_THROTTLED = Duration.ofSeconds(20);
 
     private final SdkHttpClient http;
     private final Surroundings surroundings;
+    private final Patience patience;
 
-    ClientSettings(SdkHttpClient http, Surroundings surroundings) {
+    ClientSettings(SdkHttpClient http, Surroundings surroundings, Patience patience) {
         this.http = http;
         this.surroundings = surroundings;
+        this.patience = patience;
     }
 
-    /** For a service that hands out credentials. */
+    /** For a service that hands out credentials: whoever needs them repeats the asking. */
     <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B support(
-            B builder, SupportService service, String region, SideCredentials credentials) {
+            B builder, SupportService service, Called called, SideCredentials credentials) {
         surroundings.endpoint(service).ifPresent(builder::endpointOverride);
-        return data(builder, region, credentials, config -> config.apiCallTimeout(SUPPORT_CALL));
+        ServiceWatch watch = Patience.brief().watch(service.name(), called, surroundings.clock());
+        return data(builder, called.region(), credentials, watch, config -> config.apiCallTimeout(SUPPORT_CALL));
     }
 
     /** For a service that holds the data. What the caller sets has the last word; refused credentials and broken answers are retried in any case. */
@@ -44,34 +48,45 @@ final class ClientSettings {
             B builder,
             String region,
             SideCredentials credentials,
+            ServiceWatch watch,
             Consumer<ClientOverrideConfiguration.Builder> settings) {
+        RetryStrategy unbounded = unbounded();
         ClientOverrideConfiguration.Builder config = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
-                .apiCallTimeout(CALL)
-                .retryStrategy(patient())
+                .apiCallTimeout(patience.isBrief() ? BRIEF_CALL : null)
+                .retryStrategy(unbounded)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "dynaferry/" + ProductVersion.VALUE);
         settings.accept(config);
+        boolean isOurs = config.retryStrategy() == unbounded;
         retryRefusals(config, credentials.refusals());
+        if (isOurs) {
+            config.retryStrategy(new OutageRetries(config.retryStrategy(), watch));
+        }
         return builder.httpClient(http)
                 .region(Region.of(region))
-                .credentialsProvider(credentials)
+                .credentialsProvider(credentials.unhurried())
                 .putAuthScheme(new FreshSignature(credentials))
                 .overrideConfiguration(config.build());
     }
 
-    /** Bounded in attempts and, by the time of a call, in time. The SDK's own budget of retries would end a throttled batch early. */
-    private static RetryStrategy patient() {
+    /** The {@link OutageRetries} around it have the bounds. The SDK's own budget of retries would end a throttled batch early. */
+    private static RetryStrategy unbounded() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(ATTEMPTS)
+                .maxAttempts(Integer.MAX_VALUE)
                 .backoffStrategy(BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE))
+                .throttlingBackoffStrategy(
+                        BackoffStrategy.exponentialDelay(FIRST_PAUSE_OF_THROTTLED, LONGEST_PAUSE_OF_THROTTLED))
                 .circuitBreakerEnabled(false)
                 .build();
     }
 
-    private static void retryRefusals(ClientOverrideConfiguration.Builder config, RefusedCredentials refusals) {
+    private void retryRefusals(ClientOverrideConfiguration.Builder config, RefusedCredentials refusals) {
         RetryStrategy.Builder<?, ?> strategy = config.retryStrategy().toBuilder();
         strategy.retryOnException(refusals);
         strategy.retryOnException(new BrokenAnswer());
+        if (!patience.isBrief()) {
+            strategy.retryOnException(AwaitedCredentials::isMissed);
+        }
         config.retryStrategy(strategy.build());
     }
 }

@@ -31,9 +31,10 @@ final class CredentialChain {
             return own;
         }
         String region = tokenRegion();
-        StsClient client = settings.support(StsClient.builder(), SupportService.STS, region, own)
+        Called called = Called.tokens(side, region);
+        StsClient client = settings.support(StsClient.builder(), SupportService.STS, called, own)
                 .build();
-        AwsErrors errors = AwsErrors.of(Called.tokens(side, region), side);
+        AwsErrors errors = AwsErrors.of(called, side);
         return SideCredentials.leased(
                 new RoleSessions(side, role, client, errors, surroundings.clock()), surroundings.clock(), own);
     }
@@ -63,18 +64,19 @@ final class CredentialChain {
         SideCredentials beneath = SideCredentials.found(surroundings.credentials());
         String region = storeRegion(keys);
         SupportService service = keys.store() == Store.SSM ? SupportService.SSM : SupportService.SECRETS_MANAGER;
-        AwsErrors errors = AwsErrors.of(Called.store(side, service, region), side);
-        KeyStore store = store(service, region, beneath);
+        Called called = Called.store(side, service, region);
+        AwsErrors errors = AwsErrors.of(called, side);
+        KeyStore store = store(service, called, beneath);
         return SideCredentials.leased(
                 new StoredKeyReader(keys, store, errors, surroundings.clock()), surroundings.clock(), beneath);
     }
 
-    private KeyStore store(SupportService service, String region, SideCredentials beneath) {
+    private KeyStore store(SupportService service, Called called, SideCredentials beneath) {
         if (service == SupportService.SSM) {
-            return new ParameterStore(settings.support(SsmClient.builder(), service, region, beneath)
+            return new ParameterStore(settings.support(SsmClient.builder(), service, called, beneath)
                     .build());
         }
-        return new SecretStore(settings.support(SecretsManagerClient.builder(), service, region, beneath)
+        return new SecretStore(settings.support(SecretsManagerClient.builder(), service, called, beneath)
                 .build());
     }
 

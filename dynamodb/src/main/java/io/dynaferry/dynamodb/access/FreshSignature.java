@@ -61,7 +61,7 @@ final class FreshSignature implements AwsV4AuthScheme {
         @SuppressWarnings("unchecked")
         private SignRequest<AwsCredentialsIdentity> fresh(SignRequest<? extends AwsCredentialsIdentity> request) {
             return ((SignRequest<AwsCredentialsIdentity>) request)
-                    .copy(copy -> copy.identity(credentials.resolveCredentials()));
+                    .copy(copy -> copy.identity(AwaitedCredentials.of(credentials)));
         }
 
         @Override

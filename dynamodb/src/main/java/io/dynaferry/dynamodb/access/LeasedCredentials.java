@@ -14,7 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 /**
  * Credentials that are renewed for as long as somebody asks. Near the end of a lease one caller fetches the next while
  * the others go on with the old one; if that fails the old one serves to its end. Past the end every caller waits for
- * the new one, and no caller ever gets credentials that have ended. Safe for use by several threads.
+ * the new one, and no request is ever signed with credentials that have ended. Safe for use by several threads.
  */
 final class LeasedCredentials implements AwsCredentialsProvider, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LeasedCredentials.class);
@@ -49,6 +49,12 @@ final class LeasedCredentials implements AwsCredentialsProvider, AutoCloseable {
             return current.credentials();
         }
         return renewedIfPossible(current).credentials();
+    }
+
+    /** Those that were had last, if they have ended or not; fetched if there are none. */
+    AwsCredentials lastKnown() {
+        Lease current = lease;
+        return current == null ? resolveCredentials() : current.credentials();
     }
 
     /** Whether nobody who asks now has to fetch anything. */

@@ -29,23 +29,37 @@ public final class SideClients implements AutoCloseable {
     private final Surroundings surroundings;
     private final ClientSettings settings;
     private final SideCredentials credentials;
+    private final ServiceWatch tables;
+    private final ServiceWatch files;
     private final CallLimits limits = new CallLimits();
     private final Deque<SdkAutoCloseable> handedOut = new ArrayDeque<>();
 
-    private SideClients(Side side, Surroundings surroundings) {
+    private SideClients(Side side, Patience patience, Surroundings surroundings) {
         this.side = side;
         this.surroundings = surroundings;
         this.http = new LazyConnections(HttpConnections::open);
-        this.settings = new ClientSettings(http, surroundings);
+        this.settings = new ClientSettings(http, surroundings, patience);
+        String name = " of the " + side.names().side();
+        this.tables = patience.watch("tables" + name, Called.side(side), surroundings.clock());
+        this.files = patience.watch("files" + name, Called.side(side), surroundings.clock());
         this.credentials = new CredentialChain(side, surroundings, settings).open();
     }
 
+    /** For a person at a terminal, and for what somebody else starts again. */
     public static SideClients open(Side side) {
-        return open(side, Surroundings.ofThisProcess());
+        return open(side, Patience.brief());
+    }
+
+    public static SideClients open(Side side, Patience patience) {
+        return open(side, patience, Surroundings.ofThisProcess());
     }
 
     static SideClients open(Side side, Surroundings surroundings) {
-        return new SideClients(side, surroundings);
+        return open(side, Patience.brief(), surroundings);
+    }
+
+    static SideClients open(Side side, Patience patience, Surroundings surroundings) {
+        return new SideClients(side, patience, surroundings);
     }
 
     public Side side() {
@@ -92,7 +106,8 @@ public final class SideClients implements AutoCloseable {
     }
 
     private DynamoDbClientBuilder dynamoDbBuilder(Consumer<ClientOverrideConfiguration.Builder> overrides) {
-        DynamoDbClientBuilder builder = settings.data(DynamoDbClient.builder(), side.region(), credentials, overrides);
+        DynamoDbClientBuilder builder =
+                settings.data(DynamoDbClient.builder(), side.region(), credentials, tables, overrides);
         if (side.endpoint() != null) {
             builder.endpointOverride(side.endpoint());
         }
@@ -118,8 +133,12 @@ public final class SideClients implements AutoCloseable {
      */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C extends SdkAutoCloseable> C client(
             B builder, Consumer<ClientOverrideConfiguration.Builder> overrides) {
-        return handOut(
-                settings.data(builder, side.region(), credentials, overrides).build());
+        return handOut(settings.data(builder, side.region(), credentials, stranger(), overrides)
+                .build());
+    }
+
+    private ServiceWatch stranger() {
+        return Patience.brief().watch("service", Called.side(side), surroundings.clock());
     }
 
     /** The body of a large file may take longer than any fixed time; a silent connection still ends. */
@@ -128,6 +147,7 @@ public final class SideClients implements AutoCloseable {
                 S3Client.builder(),
                 side.region(),
                 credentials,
+                files,
                 config -> config.apiCallAttemptTimeout(null).apiCallTimeout(null));
     }
 

@@ -39,6 +39,14 @@ final class SideCredentials implements AwsCredentialsProvider, AutoCloseable {
         return provider.resolveCredentials();
     }
 
+    /**
+     * For the SDK, which wants an identity before the first attempt of a call: one that may have ended, since every attempt is signed
+     * afresh. So a call that begins while no new ones can be had is repeated like any other.
+     */
+    AwsCredentialsProvider unhurried() {
+        return provider instanceof LeasedCredentials leased ? leased::lastKnown : this;
+    }
+
     /** Whether they can be had without a request to a source that may keep the caller waiting. */
     boolean isAtHand() {
         return !(provider instanceof LeasedCredentials leased) || leased.isFresh();

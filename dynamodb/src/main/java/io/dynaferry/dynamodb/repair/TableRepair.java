@@ -1,5 +1,6 @@
 package io.dynaferry.dynamodb.repair;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.ledger.DynamoDbIntentLog;
@@ -40,8 +41,8 @@ public final class TableRepair implements AutoCloseable {
         this.schema = KeySchema.parse(scope.keys());
         this.sourceReads = sourceReads;
         this.targetReads = targetReads;
-        this.source = SideClients.open(scope.source());
-        this.target = SideClients.open(scope.target());
+        this.source = SideClients.open(scope.source(), Patience.ofTask());
+        this.target = SideClients.open(scope.target(), Patience.ofTask());
     }
 
     /** Sends no request yet, and will read as fast as it can. */
@@ -83,7 +84,7 @@ public final class TableRepair implements AutoCloseable {
     /** The intents of all repairs between these tables; the ledger must be there. */
     public IntentLog intents(InstantSource clock) {
         return new DynamoDbIntentLog(
-                target.dynamoDb(WireClients::forLedgers),
+                target.dynamoDb(),
                 scope.ledger(),
                 target.errors(),
                 clock,

@@ -66,11 +66,6 @@ public final class WireBatchEndpoint implements BatchEndpoint {
         this(() -> client, null, table, schema, null);
     }
 
-    /** An endpoint for some batches only: no call outlives the deadline. */
-    public WireBatchEndpoint(DynamoDbClient client, String table, KeySchema schema, Deadline deadline) {
-        this(() -> client, null, table, schema, deadline);
-    }
-
     private WireBatchEndpoint(
             Supplier<DynamoDbClient> client,
             @Nullable DirectCalls direct,

@@ -1,16 +1,10 @@
 package io.dynaferry.dynamodb.wire;
 
-import java.time.Duration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /** What clients need for the wire: the interceptor, and retries in exactly one place. */
 public final class WireClients {
-    private static final int ATTEMPTS = 30;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private WireClients() {}
 
     /**
@@ -34,22 +28,8 @@ public final class WireClients {
         configuration.apiCallAttemptTimeout(WireBatchEndpoint.BOUNDED_CALL);
     }
 
-    /** For {@link WireScan} and {@link WireItemReader}: a page is asked for again for some minutes before the scan gives up. */
+    /** For {@link WireScan} and {@link WireItemReader}: a page is asked for again for as long as the clients have patience. */
     public static void forScans(ClientOverrideConfiguration.Builder configuration) {
-        forLedgers(configuration.addExecutionInterceptor(new WireInterceptor()));
-    }
-
-    /** For the ledger: an outage that reads and writes outlast must not end the run either. */
-    public static void forLedgers(ClientOverrideConfiguration.Builder configuration) {
-        configuration
-                .apiCallTimeout(PATIENCE)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .circuitBreakerEnabled(false)
-                        .backoffStrategy(
-                                BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofSeconds(10)))
-                        .throttlingBackoffStrategy(
-                                BackoffStrategy.exponentialDelay(Duration.ofMillis(200), Duration.ofSeconds(20)))
-                        .build());
+        configuration.addExecutionInterceptor(new WireInterceptor());
     }
 }

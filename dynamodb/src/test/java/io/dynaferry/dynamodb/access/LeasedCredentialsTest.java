@@ -76,6 +76,18 @@ class LeasedCredentialsTest {
         assertThatThrownBy(this::key).isInstanceOf(MigrationException.class).hasMessage("Cannot: broken.");
     }
 
+    /** A call that begins then is not lost: its attempts wait for a session, each for itself. */
+    @Test
+    void theSdkIsShownASessionThatIsOverRatherThanAFailure() {
+        SideCredentials side = SideCredentials.leased(sessions, clock, SideCredentials.found(credentials));
+        String first = side.unhurried().resolveCredentials().accessKeyId();
+        sessions.broken = true;
+        clock.forward(Duration.ofHours(1));
+
+        assertThat(side.unhurried().resolveCredentials().accessKeyId()).isEqualTo(first);
+        assertThatThrownBy(side::resolveCredentials).isInstanceOf(MigrationException.class);
+    }
+
     @Test
     void thoseWhoWaitedForAFailedAttemptShareItsFailure() {
         sessions.broken = true;

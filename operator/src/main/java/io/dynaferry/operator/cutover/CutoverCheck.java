@@ -109,10 +109,7 @@ public final class CutoverCheck implements Program {
     }
 
     private static void say(CutoverEvidence evidence, Given given, Console console) {
-        if (given.has(CutoverOption.JSON)) {
-            console.document(evidence::summary);
-            return;
-        }
+        console.document(evidence::summary);
         GateScreen.lines(evidence, console.style(), console.width()).forEach(console::say);
         if (given.has(CutoverOption.REPORT)) {
             console.say("The evidence is in " + given.text(CutoverOption.REPORT, "") + ": " + CutoverEvidence.PAGE

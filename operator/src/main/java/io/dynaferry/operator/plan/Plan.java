@@ -97,13 +97,10 @@ public final class Plan implements Program {
         given.check(purpose());
         Case move = new CaseReader(options, clock).read();
         RoutePlans plans = RoutePlans.of(move.move(), Prices.US_EAST_1);
-        if (given.has(JSON)) {
-            console.document(() -> PlanJson.text(move, plans, Prices.US_EAST_1));
-        } else {
-            new PlanScreen(console.style(), given.has(ALL))
-                    .lines(move, plans, Prices.US_EAST_1)
-                    .forEach(console::say);
-        }
+        console.document(() -> PlanJson.text(move, plans, Prices.US_EAST_1));
+        new PlanScreen(console.style(), given.has(ALL))
+                .lines(move, plans, Prices.US_EAST_1)
+                .forEach(console::say);
         return plans.recommendation().route() == null ? ExitCode.STOPPED_BY_GUARD : ExitCode.DONE;
     }
 }

@@ -102,13 +102,8 @@ public final class Preflight implements Program {
                 !given.has(NO_FOLLOW));
         Inspection inspection = new Inspection(wishes, clock);
         Inspected inspected = inspection.look(source.orElseThrow(), target.orElseThrow());
-        if (given.has(JSON)) {
-            console.document(() -> InspectedJson.text(inspected));
-        } else {
-            new InspectedScreen(console.style(), given.has(ALL))
-                    .lines(inspected)
-                    .forEach(console::say);
-        }
+        console.document(() -> InspectedJson.text(inspected));
+        new InspectedScreen(console.style(), given.has(ALL)).lines(inspected).forEach(console::say);
         return inspected.findings().isGo() ? ExitCode.DONE : ExitCode.STOPPED_BY_GUARD;
     }
 }

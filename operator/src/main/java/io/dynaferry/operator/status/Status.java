@@ -100,31 +100,24 @@ public final class Status implements Program {
     }
 
     private void show(Given given, Supplier<LedgerContents> ledger, StatusViewer viewer, Console console) {
-        boolean json = given.has(JSON);
         StatusView view = viewer.view(ledger.get());
         if (!given.has(WATCH)) {
             if (view.hasRunning() && pause.await(SECOND_LOOK)) {
                 view = viewer.view(ledger.get());
             }
-            if (json) {
-                tell(view, console);
-            } else {
-                lines(view, console).forEach(console::say);
-            }
+            tell(view, console);
+            lines(view, console).forEach(console::say);
             return;
         }
-        draw(view, json, console);
+        draw(view, console);
         while (pause.await(BETWEEN_LOOKS)) {
-            draw(viewer.view(ledger.get()), json, console);
+            draw(viewer.view(ledger.get()), console);
         }
     }
 
-    private static void draw(StatusView view, boolean json, Console console) {
-        if (json) {
-            tell(view, console);
-        } else {
-            console.redraw(lines(view, console));
-        }
+    private static void draw(StatusView view, Console console) {
+        tell(view, console);
+        console.redraw(lines(view, console));
     }
 
     private static void tell(StatusView view, Console console) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -61,9 +62,9 @@ public final class Comparison {
         units.addAll(units(SideRole.TARGET, target));
         int slots = Math.max(1, spark.defaultParallelism());
         List<String> tasks = PlannedUnit.dealt(units, TASKS_PER_SLOT * slots);
-        JavaRDD<byte[]> joined = spark.parallelize(tasks, tasks.size())
-                .mapPartitionsToPair(new ReadTask(plan, kept.buckets(), Math.min(slots, tasks.size()), consumption))
-                .partitionBy(new BucketPartitioner(kept.buckets()))
+        JavaPairRDD<Integer, byte[]> blocks = spark.parallelize(tasks, tasks.size())
+                .mapPartitionsToPair(new ReadTask(plan, kept.buckets(), Math.min(slots, tasks.size()), consumption));
+        JavaRDD<byte[]> joined = BlockSerializer.shuffled(blocks, kept.buckets())
                 .mapPartitions(new JoinTask(plan))
                 .persist(StorageLevel.DISK_ONLY());
         try {

@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile.look;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.wire.WireClients;
@@ -26,7 +27,7 @@ final class LiveItems implements AutoCloseable {
      * @param unitsPerSecond read units; infinite for no limit
      */
     static LiveItems open(Side side, KeySchema schema, double unitsPerSecond) {
-        SideClients clients = SideClients.open(side);
+        SideClients clients = SideClients.open(side, Patience.ofTask());
         ReadPacer pacer = ReadPacer.of(unitsPerSecond);
         return new LiveItems(
                 clients,

@@ -1,6 +1,7 @@
 package io.dynaferry.reconcile.look;
 
 import io.dynaferry.command.OwnPlace;
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.place.Place;
 import io.dynaferry.place.Storage;
 import java.io.Serializable;
@@ -15,7 +16,7 @@ public record OwnFiles(String place, String region) implements Serializable {
 
     /** Opens it in this process. */
     public OwnPlace open() {
-        return OwnPlace.open(Place.parse(place), region);
+        return OwnPlace.open(Place.parse(place), region, Patience.ofTask());
     }
 
     /** Opens its files in this process; to be closed. */

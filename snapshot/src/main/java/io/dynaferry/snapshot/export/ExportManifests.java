@@ -1,5 +1,6 @@
 package io.dynaferry.snapshot.export;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.place.Storage;
@@ -14,7 +15,7 @@ final class ExportManifests {
     /** In the order of the places. */
     static List<ExportManifest> read(Side side, List<String> places) throws IOException {
         List<ExportManifest> manifests = new ArrayList<>();
-        try (SideClients clients = SideClients.open(side)) {
+        try (SideClients clients = SideClients.open(side, Patience.ofJob())) {
             for (String place : places) {
                 manifests.add(read(ExportPlace.of(place), clients));
             }

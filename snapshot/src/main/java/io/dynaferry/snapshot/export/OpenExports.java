@@ -1,5 +1,6 @@
 package io.dynaferry.snapshot.export;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.item.ItemScanner;
@@ -24,7 +25,7 @@ final class OpenExports implements OpenSource {
     private final Map<Integer, Storage> storages = new HashMap<>();
 
     OpenExports(Side side, List<String> places, String keys) {
-        this.clients = SideClients.open(side);
+        this.clients = SideClients.open(side, Patience.ofTask());
         this.places = places;
         this.keys = KeySchema.parse(keys);
     }

@@ -1,5 +1,6 @@
 package io.dynaferry.snapshot.export;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.Side;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.place.Storage;
@@ -39,7 +40,7 @@ public record UnverifiedExportSource(Side side, String place, String keys) imple
     private List<SourceUnit> units() throws IOException {
         ExportPlace export = ExportPlace.of(place);
         String prefix = export.directory().isEmpty() ? "" : export.directory() + "/";
-        try (SideClients clients = SideClients.open(side);
+        try (SideClients clients = SideClients.open(side, Patience.ofJob());
                 Storage storage = export.open(clients)) {
             return storage.list(prefix).stream()
                     .flatMap(file -> recipe(file).stream())

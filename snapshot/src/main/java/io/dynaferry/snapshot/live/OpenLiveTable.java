@@ -1,5 +1,6 @@
 package io.dynaferry.snapshot.live;
 
+import io.dynaferry.dynamodb.access.Patience;
 import io.dynaferry.dynamodb.access.SideClients;
 import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.dynamodb.wire.WireScan;
@@ -20,7 +21,7 @@ final class OpenLiveTable implements OpenSource {
     private final ReadPacer pacer;
 
     OpenLiveTable(LiveTableSource source, ReadPacer pacer) {
-        this.clients = SideClients.open(source.side());
+        this.clients = SideClients.open(source.side(), Patience.ofTask());
         this.scan = new WireScan(
                 clients.dynamoDb(WireClients::forScans),
                 source.table().toString(),
