@@ -64,6 +64,12 @@ final class ExportFixture {
                         + "\"},\"town\":{\"S\":\"" + town + "\"}}}}");
     }
 
+    /** With an attribute that says when, so many seconds from now. */
+    static Slice expiring(int id, int seconds) {
+        long until = Instant.now().getEpochSecond() + seconds;
+        return Slice.ofUtf8("{\"id\":{\"N\":\"" + id + "\"},\"until\":{\"N\":\"" + until + "\"}}");
+    }
+
     static Slice key(int id) {
         return Slice.ofUtf8("{\"id\":{\"N\":\"" + id + "\"}}");
     }

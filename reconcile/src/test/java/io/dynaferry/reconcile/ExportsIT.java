@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile;
 
+import static io.dynaferry.reconcile.ExportFixture.expiring;
 import static io.dynaferry.reconcile.ExportFixture.item;
 import static io.dynaferry.reconcile.ExportFixture.items;
 import static io.dynaferry.reconcile.ExportFixture.key;
@@ -145,6 +146,38 @@ class ExportsIT {
         assertThat(reconcile(one, changes("different", "old")))
                 .as(harness.said())
                 .isEqualTo(ExitCode.DRIFT_FOUND);
+    }
+
+    @Test
+    void aSampleSaysHowMuchItIsWorth() throws Exception {
+        String one = full("one", 0, 2_000);
+        String other = full("other", 100, 2_000);
+
+        ExitCode code = reconcile(one, other, "--sample", "50%");
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.number("compared")).isBetween(850L, 1_150L);
+        assertThat(harness.number("missing")).isBetween(20L, 80L);
+        assertThat(harness.said()).contains("In a sample of 50 %, ", "(95 % confidence)");
+    }
+
+    @Test
+    void expiredItemsEqualAbsentOnesWhereTheAttributeIsNamed() throws Exception {
+        List<Slice> items = new ArrayList<>(items("a", 0, 20));
+        String one = exports.full("one", items);
+        items.add(expiring(21, -1_000));
+        items.add(expiring(22, 1_000));
+        String other = exports.full("other", items);
+
+        assertThat(reconcile(one, other, "--ttl-attribute", "until"))
+                .as(harness.said())
+                .isEqualTo(ExitCode.DRIFT_FOUND);
+        assertThat(harness.number("extra")).isOne();
+        assertThat(harness.number("expired")).isOne();
+
+        reconcile(one, other);
+
+        assertThat(harness.number("extra")).isEqualTo(2);
     }
 
     @Test

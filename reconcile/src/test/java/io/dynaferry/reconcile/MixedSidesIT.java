@@ -1,5 +1,6 @@
 package io.dynaferry.reconcile;
 
+import static io.dynaferry.reconcile.ExportFixture.expiring;
 import static io.dynaferry.reconcile.ExportFixture.item;
 import static io.dynaferry.reconcile.ExportFixture.items;
 import static io.dynaferry.reconcile.ExportFixture.key;
@@ -152,6 +153,32 @@ class MixedSidesIT {
 
     private static String shown(String line, String items) {
         return line.substring(0, line.length() - 1) + items + "}";
+    }
+
+    /** On either side; and --keep-expired has them count. */
+    @Test
+    void expiredItemsEqualAbsentOnes() throws Exception {
+        List<Slice> items = new ArrayList<>(items("a", 0, 20));
+        items.add(expiring(21, -1_000));
+        items.add(expiring(22, -1_000));
+        String export = exports.full("one", items);
+        List<Slice> live = new ArrayList<>(items("a", 0, 20));
+        live.add(expiring(22, 1_000));
+        live.add(expiring(23, -1_000));
+        table(live);
+        harness.tables.call(
+                "UpdateTimeToLive",
+                "{\"TableName\":\"" + harness.target
+                        + "\",\"TimeToLiveSpecification\":{\"Enabled\":true,\"AttributeName\":\"until\"}}");
+
+        withTarget(export);
+
+        assertThat(harness.driftLines()).containsExactly(line("extra", 22, ""));
+
+        withTarget(export, "--keep-expired");
+
+        // The server may have deleted the table's own by now.
+        assertThat(harness.driftLines()).contains(line("missing", 21, ""), line("changed", 22, "\"until\""));
     }
 
     /** The live item that is judged is the one that the second look read. */

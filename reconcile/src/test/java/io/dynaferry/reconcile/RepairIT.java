@@ -6,15 +6,27 @@ import static io.dynaferry.reconcile.SongFixture.songs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dynaferry.failure.ExitCode;
+import io.dynaferry.json.JsonValue;
+import io.dynaferry.json.JsonValue.JsonArray;
+import io.dynaferry.json.JsonValue.JsonObject;
+import io.dynaferry.json.JsonValue.JsonString;
+import io.dynaferry.testkit.fault.Fault;
+import io.dynaferry.testkit.fault.FaultPlan;
+import io.dynaferry.testkit.fault.FaultProxy;
+import io.dynaferry.testkit.fault.FaultRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +103,45 @@ class RepairIT {
 
         assertThat(code).as(harness.said()).isEqualTo(ExitCode.STOPPED_BY_GUARD);
         assertThat(harness.tables.scan(harness.target)).hasSize(5);
+    }
+
+    @Test
+    void aSourceThatCannotBeReadDeletesNothing() throws Exception {
+        harness.tables(SONGS, songs(0, 20, "a"), songs(10, 25, "b"));
+        FaultPlan unreadable = FaultPlan.nothing().withRule(FaultRule.every("Scan", Fault.EXPIRED_TOKEN));
+        try (FaultProxy proxy = FaultProxy.start(harness.server.endpoint(), unreadable)) {
+            ExitCode code =
+                    harness.reconcileWithSourceAt(proxy.uri(), "--repair", "put,delete", "--max-deletes", "100%");
+
+            assertThat(code).as(harness.said()).isEqualTo(ExitCode.UNAVAILABLE);
+        }
+        assertThat(harness.tables.scan(harness.target)).hasSize(15).allMatch(item -> item.contains("\"S\":\"b\""));
+    }
+
+    @Test
+    void aRepairWritesNoFasterThanItMay() throws Exception {
+        harness.tables(SONGS, songs(0, 40, "a"), List.of());
+
+        ExitCode code = harness.reconcile("--repair", "put", "--write-units", "10");
+
+        assertThat(code).as(harness.said()).isEqualTo(ExitCode.DONE);
+        assertThat(harness.number("repaired")).isEqualTo(40);
+        assertThat(took("repair")).isGreaterThan(Duration.ofSeconds(2));
+    }
+
+    private Duration took(String phase) throws IOException {
+        JsonArray phases =
+                (JsonArray) Objects.requireNonNull(harness.summary().members().get("phases"));
+        return phases.elements().stream()
+                .map(each -> ((JsonObject) each).members())
+                .filter(each -> new JsonString(phase).equals(each.get("phase")))
+                .map(each -> Duration.between(moment(each.get("from")), moment(each.get("to"))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant moment(@Nullable JsonValue text) {
+        return Instant.parse(((JsonString) Objects.requireNonNull(text)).value());
     }
 
     @Test

@@ -75,6 +75,18 @@ class WireItemsIT extends ItemsContract {
         assertThat(reader().readAll(keys)).containsOnlyKeys(keys);
     }
 
+    /** Which costs a unit where anything less would cost half of one. */
+    @Test
+    void itemsAreReadAsTheyAreAtThatMoment() throws InterruptedException {
+        new DynamoDbHttp(server.endpoint(), account)
+                .put(table, Keys.image(1, "a").bytes().utf8());
+        ReadPacer pacer = ReadPacer.unlimited();
+
+        new WireItemReader(reads, table, Keys.SCHEMA, pacer, LocalDynamoDb.errors()).read(Keys.key(1));
+
+        assertThat(pacer.consumed()).isOne();
+    }
+
     @Test
     void aTableThatIsNotThereEndsTheRepair() {
         assertThatThrownBy(() -> reader("nowhere").read(Keys.key(1)))

@@ -197,6 +197,17 @@ final class ComparisonTest {
     }
 
     @Test
+    void disjointTablesDifferInEveryKey() throws Exception {
+        ListedSource source = ListedSource.of(ID, numbered(0, 20_000));
+        ListedSource target = ListedSource.of(ID, numbered(20_000, 40_000));
+
+        Compared compared = Compared.run(ID, source, target);
+
+        assertThat(compared.counts()).isEqualTo(new ComparisonCounts(40_000, 0, 20_000, 20_000, 0, 0, 0, 0, 0, 0));
+        assertThat(compared.kinds()).hasSize(40_000);
+    }
+
+    @Test
     void aBucketThatIsTooLargeIsCutAndTheAnswerStaysTheSame() throws Exception {
         ListedSource source = ListedSource.of(ID, numbered(0, 20_000));
         ListedSource target = ListedSource.of(ID, numbered(10_000, 30_000));
