@@ -7,7 +7,6 @@ import io.dynaferry.dynamodb.access.SideOptions;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.dynamodb.wire.ScanPage;
 import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
-import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.dynamodb.wire.WireScan;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.Slice;
@@ -92,8 +91,7 @@ public final class WireBenchmark {
     private static void scan(SideClients clients) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(SEGMENTS);
         try {
-            WireScan scan =
-                    new WireScan(clients.dynamoDb(WireClients::forScans), TABLE, SEGMENTS, ScanConsistency.EVENTUAL);
+            WireScan scan = WireScan.direct(clients, TABLE, SEGMENTS, ScanConsistency.EVENTUAL);
             List<Future<?>> segments = new ArrayList<>();
             for (int segment = 0; segment < SEGMENTS; segment++) {
                 int number = segment;
