@@ -252,7 +252,7 @@ class BadInputIT {
         Path checksum = directory.resolve(full).resolve("manifest-files.md5");
         String wasIn = Files.readString(files);
         String wasItsChecksum = Files.readString(checksum);
-        String escaping = wasIn.replaceAll("\"AWSDynamoDB/[^\"]*/data/", "\"../../secrets/");
+        String escaping = wasIn.replaceAll("\"AWSDynamoDB/[^\"]*/data/[^\"]*\"", "\"../../secrets/x.json.gz\"");
         assertThat(escaping).isNotEqualTo(wasIn);
         Files.writeString(files, escaping);
         Files.writeString(checksum, md5(escaping));
