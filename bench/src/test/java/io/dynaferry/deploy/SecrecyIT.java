@@ -14,6 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +43,7 @@ class SecrecyIT {
     private final String target = server.freshTableName("Copies");
     private final String ledger = server.freshTableName("Books");
     private final Map<String, String> said = new LinkedHashMap<>();
+    private final Set<String> arguments = ConcurrentHashMap.newKeySet();
 
     @Test
     void nothingThatIsLeftBehindTellsAValueOrASecret() throws Exception {
@@ -55,28 +61,49 @@ class SecrecyIT {
                 place("../quarantine"));
         falsify();
         run("reconcile", 2, "--settle", "0", "--report", place("drift"));
+        repair("plan", "--dry-run");
+        repair("repair", "--undo");
+
+        assertThat(said.values()).as("the programs have worked").anyMatch(text -> text.contains("quarantined 2"));
+        Map<String, String> left = new LinkedHashMap<>(said);
+        left.put("ledger", String.join("\n", tables.scan(ledger)));
+        left.put("arguments of processes", String.join("\n", arguments));
+        left.putAll(files(directory.resolve("reports")));
+        Map<String, String> undo = takenOut(left, "/repair/undo/");
+        assertThat(left).hasSizeGreaterThan(10);
+        assertThat(left.keySet()).anyMatch(name -> name.contains("/plan/plan/"));
+        assertThat(arguments).anyMatch(line -> line.contains("--target"));
+        assertThat(undo.values())
+                .as("what a repair has replaced, for whoever asks for it")
+                .anyMatch(text -> text.contains(TEXT))
+                .noneMatch(text -> text.contains(SECRET));
+        left.forEach((name, text) -> PLANTED.forEach(planted ->
+                assertThat(text.contains(planted)).as(planted + " in " + name).isFalse()));
+        assertThat(files(directory.resolve("quarantine")).values())
+                .as("the one place that is for values")
+                .anyMatch(text -> text.contains(TEXT));
+    }
+
+    private static Map<String, String> takenOut(Map<String, String> left, String part) {
+        Map<String, String> taken = new LinkedHashMap<>(left);
+        taken.keySet().removeIf(name -> !name.contains(part));
+        left.keySet().removeAll(taken.keySet());
+        return taken;
+    }
+
+    private void repair(String report, String how) {
         run(
                 "reconcile",
                 2,
                 "--settle",
                 "0",
                 "--report",
-                place("repair"),
+                place(report),
                 "--repair",
                 "put,delete",
                 "--max-deletes",
-                "100%");
-
-        assertThat(said.values()).as("the programs have worked").anyMatch(text -> text.contains("quarantined 2"));
-        Map<String, String> left = new LinkedHashMap<>(said);
-        left.put("ledger", String.join("\n", tables.scan(ledger)));
-        left.putAll(files(directory.resolve("reports")));
-        assertThat(left).hasSizeGreaterThan(10);
-        left.forEach((name, text) -> PLANTED.forEach(planted ->
-                assertThat(text.contains(planted)).as(planted + " in " + name).isFalse()));
-        assertThat(files(directory.resolve("quarantine")).values())
-                .as("the one place that is for values")
-                .anyMatch(text -> text.contains(TEXT));
+                "100%",
+                how);
     }
 
     /** The index of the target takes numbers only, and two items have text there. */
@@ -122,6 +149,8 @@ class SecrecyIT {
         command.addAll(List.of("--target", target, "--target-region", "us-east-1", "--target-endpoint", endpoint));
         command.addAll(List.of("--ledger", ledger, "--spark-master", "local[2]"));
         command.addAll(List.of(more));
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        var unused = watch.scheduleWithFixedDelay(this::noteArguments, 0, 200, TimeUnit.MILLISECONDS);
         Tool run = Tool.run(
                 command,
                 Map.of(
@@ -133,8 +162,17 @@ class SecrecyIT {
                         System.getProperty("java.home"),
                         "JAVA_OPTIONS",
                         "-XX:TieredStopAtLevel=1"));
+        watch.shutdownNow();
         assertThat(run.status()).as(program + ": " + run.output()).isEqualTo(status);
         said.put(program + " " + String.join(" ", more), run.output());
+    }
+
+    /** As everybody on the machine can see them. */
+    private void noteArguments() {
+        ProcessHandle.current()
+                .descendants()
+                .flatMap(process -> process.info().commandLine().stream())
+                .forEach(arguments::add);
     }
 
     private static Map<String, String> files(Path root) throws IOException {

@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PacedCallsTest {
     private static final WriteLimits LIMITS =
@@ -63,8 +65,36 @@ class PacedCallsTest {
                                 + " from here.");
     }
 
+    /** The writes of a repair, each of which is waited for: nothing else repeats them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 30})
+    void anOutageOfMinutesIsWaitedOutWithFewCalls(int minutes) throws InterruptedException {
+        long end = TimeUnit.MINUTES.toNanos(minutes);
+        PacedCalls calls = calls(RateBounds.upTo(100), WriteLimits.DEFAULT);
+
+        BatchAnswer answer = calls.call(
+                1, () -> now < end ? BatchAnswer.failed("ConnectException") : BatchAnswer.applied(List.of(), 1));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(now - end).as("late").isLessThan(TimeUnit.SECONDS.toNanos(10));
+        assertThat(calls.tally().retried()).isLessThan(15 + minutes * 60 / 5);
+    }
+
+    @Test
+    void anOutageOfHoursEndsTheRunAfterItsPatience() {
+        PacedCalls calls = calls(RateBounds.unlimited(), WriteLimits.DEFAULT);
+
+        assertThatThrownBy(() -> calls.call(1, () -> BatchAnswer.failed("ConnectException")))
+                .hasMessageContaining("last reason=ConnectException");
+        assertThat(TimeUnit.NANOSECONDS.toMinutes(now)).isBetween(45L, 46L);
+    }
+
     private PacedCalls calls(RateBounds bounds) {
+        return calls(bounds, LIMITS);
+    }
+
+    private PacedCalls calls(RateBounds bounds, WriteLimits limits) {
         return new PacedCalls(
-                "Music", LIMITS, WriteBudget.adaptive(bounds, () -> now), () -> now, nanos -> now += nanos);
+                "Music", limits, WriteBudget.adaptive(bounds, () -> now), () -> now, nanos -> now += nanos);
     }
 }

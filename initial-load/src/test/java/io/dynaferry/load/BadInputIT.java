@@ -13,17 +13,22 @@ import io.dynaferry.testkit.docs.ErrorCatalogue;
 import io.dynaferry.testkit.export.ExportDescription;
 import io.dynaferry.testkit.export.ExportWriter;
 import io.dynaferry.testkit.export.WrittenExport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,6 +199,8 @@ class BadInputIT {
                 "a mask without its secret",
                 "steps:\n  - mask: {path: email, salt: {environment: NOT_SET_ANYWHERE}}\n");
         transform("a transform without steps", "{}\n");
+        transform("a transform with an alias", "steps: &all\n  - drop: [price]\nfilter: *all\n");
+        transform("a transform that names a class", "steps: !!java.net.URLClassLoader [price]\n");
     }
 
     private void transform(String mistake, String yaml) throws IOException {
@@ -220,8 +227,15 @@ class BadInputIT {
         fromPlace("a data file that was changed", full);
         Files.write(data, "not gzip at all".getBytes(StandardCharsets.UTF_8));
         fromPlace("a data file that is not gzip", full, "--without-manifest");
+        Files.write(data, gzip(("{\"Item\":{\"id\":{\"S\":\"x\"}}" + " ".repeat(15 << 20) + "}\n").repeat(3)));
+        fromPlace("a data file that is a bomb", full, "--without-manifest");
+        Files.write(
+                data,
+                gzip("{\"Item\":{\"id\":{\"S\":\"x\"},\"a\":" + "{\"L\":[".repeat(40) + "]}".repeat(40) + "}}\n"));
+        fromPlace("an item that is nested deeper than any can be", full, "--without-manifest");
         Files.delete(data);
         fromPlace("a data file that is gone", full);
+        escaping(full);
         Files.write(data, bytes);
         String first = written("first", increment(MUSIC, 0, 1));
         String third = written("third", increment(MUSIC, 2, 3));
@@ -230,6 +244,38 @@ class BadInputIT {
         String foreign = written("foreign", increment(MUSIC + "2", 0, 1));
         fromPlace("another table in the chain", full, "--source", place(foreign));
         fromPlace("an export twice", full, "--source", place(full));
+    }
+
+    /** With the checksum that belongs to it. */
+    private void escaping(String full) throws IOException {
+        Path files = directory.resolve(full).resolve("manifest-files.json");
+        Path checksum = directory.resolve(full).resolve("manifest-files.md5");
+        String wasIn = Files.readString(files);
+        String wasItsChecksum = Files.readString(checksum);
+        String escaping = wasIn.replaceAll("\"AWSDynamoDB/[^\"]*/data/[^\"]*\"", "\"../../secrets/x.json.gz\"");
+        assertThat(escaping).isNotEqualTo(wasIn);
+        Files.writeString(files, escaping);
+        Files.writeString(checksum, md5(escaping));
+        fromPlace("a manifest that names files outside of its place", full);
+        Files.writeString(files, wasIn);
+        Files.writeString(checksum, wasItsChecksum);
+    }
+
+    private static String md5(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
+            zipped.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     private static ExportDescription increment(String table, int from, int to) {
