@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTailTest {
-    private static final String TAIL = ",\"LastEvaluatedKey\":{\"pk\":{\"S\":\"a],b]\"}},\"ScannedCount\":1}";
+    private static final String TAIL = ",\"LastEvaluatedKey\":{\"pk\":{\"S\":\"a],b],\"}},\"ScannedCount\":1}";
 
     @ParameterizedTest
     @ValueSource(
