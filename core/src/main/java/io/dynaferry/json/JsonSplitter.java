@@ -30,9 +30,21 @@ public final class JsonSplitter {
         void element(Slice value);
     }
 
+    /** Knows of some values where they end, so that nobody has to walk through them. */
+    @FunctionalInterface
+    public interface EndFinder {
+        /** The offset behind the value that begins at {@code from}; negative if it has to be looked for. */
+        int end(String name, int from);
+    }
+
     private JsonSplitter() {}
 
     public static void members(Slice object, MemberVisitor visitor) {
+        members(object, (name, from) -> -1, visitor);
+    }
+
+    /** The same for an object with long values. Where the finder is wrong, so are the slices. */
+    public static void members(Slice object, EndFinder ends, MemberVisitor visitor) {
         byte[] bytes = object.bytes();
         int end = object.to();
         int at = open(object, '{');
@@ -40,7 +52,8 @@ public final class JsonSplitter {
             int nameEnd = skipString(bytes, expect(bytes, at, end, '"'), end);
             String name = new String(bytes, at + 1, nameEnd - at - 2, StandardCharsets.UTF_8);
             int from = skipSpace(bytes, expect(bytes, skipSpace(bytes, nameEnd, end), end, ':'), end);
-            int to = skip(bytes, from, end);
+            int known = ends.end(name, from);
+            int to = known < 0 ? skip(bytes, from, end) : known;
             visitor.member(name, Slice.of(bytes, from, to));
             at = next(bytes, to, end, '}');
         }

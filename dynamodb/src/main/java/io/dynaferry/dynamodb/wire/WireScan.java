@@ -124,7 +124,8 @@ public final class WireScan {
 
     private static ScanPage read(Slice response) {
         PageReader reader = new PageReader();
-        JsonSplitter.members(response, reader);
+        JsonSplitter.members(
+                response, (name, from) -> name.equals("Items") ? PageTail.itemsEnd(response, from) : -1, reader);
         return new ScanPage(
                 Optional.ofNullable(reader.items).orElse(NO_ITEMS), reader.lastEvaluatedKey, reader.consumedUnits);
     }

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The wire with everything between it and the table that a network and a service can do. */
 class WireFaultsIT {
@@ -116,10 +115,10 @@ class WireFaultsIT {
 
     /** Small segments, so that there are pages enough to go wrong. */
     private Fingerprint contents(URI endpoint) {
-        try (DynamoDbClient client = WireClient.open(endpoint, account, WireClients::forScans)) {
+        try (SideClients clients = AccountSide.open(endpoint, account)) {
             ItemScanner scanner = new ItemScanner(SCHEMA);
             FingerprintTally tally = new FingerprintTally();
-            WireScan scan = new WireScan(client, table, 8, ScanConsistency.STRONG);
+            WireScan scan = WireScan.direct(clients, table, 8, ScanConsistency.STRONG);
             WireClient.scanAll(scan, 8, scanner, item -> tally.add(scanner));
             return tally.fingerprint();
         }
