@@ -71,7 +71,7 @@ public final class ClusterBenchmark {
 
     /** So that it ends at the limit as soon as the others do without one. */
     private ClusterBenchmark fewer() {
-        return new ClusterBenchmark(repository, exports, items / 5, latency, executors, size.cores());
+        return new ClusterBenchmark(repository, exports, items / 3, latency, executors, size.cores());
     }
 
     /** Two for each that is open at a time. */
