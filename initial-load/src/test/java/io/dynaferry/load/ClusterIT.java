@@ -32,10 +32,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped jar, submitted to a cluster of Spark whose workers are processes of their own, between two accounts. */
 class ClusterIT {
@@ -78,9 +78,8 @@ class ClusterIT {
                 .formatted(name, account.accessKeyId(), Account.SECRET_ACCESS_KEY);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"JavaSerializer", "KryoSerializer"})
-    void workersCopyATableToAnotherAccount(String serializer) throws Exception {
+    @Test
+    void workersCopyATableToAnotherAccount() throws Exception {
         List<String> conformance = ConformanceSuite.load()
                 .sideBySide(KEYS.toString())
                 .map(ConformanceCase::item)
@@ -93,7 +92,6 @@ class ClusterIT {
 
         SparkSubmission run = submission()
                 .withConf("spark.cores.max", "4")
-                .withConf("spark.serializer", "org.apache.spark.serializer." + serializer)
                 .start(arguments(server.endpoint(), "--create-target", "--verify"));
 
         assertThat(run.await(SECONDS_TO_END)).as(run::log).isZero();
