@@ -166,6 +166,19 @@ class SafeguardsTest {
         assertThat(stack("reconcile", Map.of()).has("Schedule")).isFalse();
     }
 
+    /** A run that is told not to fail ends well, and only its figures tell. */
+    @Test
+    void driftThatIsLeftRaisesAnAlarmWhateverTheRunEndsWith() {
+        String topic = "arn:aws:sns:us-east-1:111111111111:a";
+        JsonValue alarm = stack("reconcile", Map.of("AlarmTopicArn", topic)).properties("DriftLeft");
+
+        assertThat(List.of(text(alarm, "MetricName"), text(alarm, "Statistic"), text(alarm, "Threshold")))
+                .containsExactly("LeftAlone", "Sum", "1");
+        assertThat(text(alarm, "ComparisonOperator")).isEqualTo("GreaterThanOrEqualToThreshold");
+        assertThat(text(alarm, "TreatMissingData")).isEqualTo("notBreaching");
+        assertThat(Json.write(Json.get(alarm, "AlarmActions"))).isEqualTo("[\"" + topic + "\"]");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cdc", "initial-load", "reconcile", "migration"})
     void everyLogIsKeptAsLongAsAsked(String name) {

@@ -42,7 +42,6 @@ final class TwoAccounts implements AutoCloseable {
     private static final String ROLE = "arn:aws:iam::222222222222:role/dynaferry-target";
     /** A job run of Glue brings these too. */
     private static final Map<String, String> OF_GLUE = Map.of(
-            "--JOB_NAME", "job",
             "--JOB_ID", "j_31d6",
             "--JOB_RUN_ID", "jr_9f1c2a",
             "--TempDir", "s3://artifacts/temporary",
@@ -61,6 +60,7 @@ final class TwoAccounts implements AutoCloseable {
     final String ledger = server.freshTableName("ledger");
     private final FaultProxy entrance;
     private final StorageTap storage = StorageTap.before(S3Server.shared().endpoint());
+    private final MetricsTap metrics = new MetricsTap();
     private final TableTap from;
     private final TableTap to;
 
@@ -146,6 +146,7 @@ final class TwoAccounts implements AutoCloseable {
                 stub));
         arguments.putAll(own);
         arguments.putAll(OF_GLUE);
+        arguments.put("--JOB_NAME", Json.text(Json.get(stack.properties("Job"), "Name")));
         arguments.put("--source-endpoint", from.uri().toString());
         arguments.put("--target-endpoint", to.uri().toString());
         arguments.forEach((name, value) -> command.addAll(List.of(name, value)));
@@ -177,6 +178,8 @@ final class TwoAccounts implements AutoCloseable {
                 "us-east-1",
                 "AWS_ENDPOINT_URL_S3",
                 storage.uri().toString(),
+                "AWS_ENDPOINT_URL_CLOUDWATCH",
+                metrics.uri().toString(),
                 "AWS_ENDPOINT_URL_STS",
                 identity.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SSM",
@@ -199,12 +202,18 @@ final class TwoAccounts implements AutoCloseable {
     Set<Call> ownCalls() {
         Set<Call> own = new HashSet<>(from.calls());
         own.addAll(storage.calls());
+        own.addAll(metrics.calls());
         identity.assumeRoleCalls().forEach(call -> own.add(new Call("sts:AssumeRole", call.roleArn())));
         identity.secretReads()
                 .forEach(read -> own.add(new Call(
                         "ssm:GetParameter",
                         "arn:aws:ssm:us-east-1:111111111111:parameter" + read.substring("ssm:".length()))));
         return own;
+    }
+
+    /** What the job has put into CloudWatch, a form for each call. */
+    List<Map<String, String>> metrics() {
+        return metrics.forms();
     }
 
     Set<Call> targetCalls() {
@@ -216,6 +225,7 @@ final class TwoAccounts implements AutoCloseable {
         from.forgetCalls();
         to.forgetCalls();
         storage.forgetCalls();
+        metrics.forgetCalls();
     }
 
     /** What the target's account allows to those who come in by its role. */
@@ -258,6 +268,7 @@ final class TwoAccounts implements AutoCloseable {
     @Override
     public void close() throws IOException {
         storage.close();
+        metrics.close();
         from.close();
         to.close();
         entrance.close();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandLine {
     private static final String HELP = "help";
+    private static final String JOB_NAME = "JOB_NAME";
     private static final String JOB_RUN_ID = "JOB_RUN_ID";
     private static final Pattern GLUE = Pattern.compile("JOB_NAME|JOB_ID|JOB_RUN_ID|TempDir|scriptLocation|class|conf|"
             + "encryption-type|user-jars-first|spark-event-logs-path|datalake-formats|additional-python-modules|"
@@ -31,6 +32,7 @@ final class CommandLine {
     private final List<String> warnings = new ArrayList<>();
     private final boolean underGlue;
     private boolean helpWanted;
+    private @Nullable String jobName;
     private @Nullable String jobRunId;
     private int at;
 
@@ -53,6 +55,10 @@ final class CommandLine {
 
     Optional<String> glueRun() {
         return Optional.ofNullable(jobRunId);
+    }
+
+    Optional<String> glueJob() {
+        return underGlue ? Optional.ofNullable(jobName) : Optional.empty();
     }
 
     List<String> warnings() {
@@ -117,7 +123,9 @@ final class CommandLine {
     }
 
     private void takeForeign(String name, String value) {
-        if (name.equals(JOB_RUN_ID)) {
+        if (name.equals(JOB_NAME)) {
+            jobName = value;
+        } else if (name.equals(JOB_RUN_ID)) {
             jobRunId = value;
         }
         if (GLUE.matcher(name).matches()) {

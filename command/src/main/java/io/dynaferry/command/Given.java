@@ -191,6 +191,11 @@ public final class Given {
                 .orElse(null);
     }
 
+    /** The job of Glue that runs the program; empty everywhere else. */
+    public Optional<String> glueJob() {
+        return line.glueJob();
+    }
+
     /** The run's name: as given; or Glue's, so that a run that Glue tries again goes on where the one before was left; or a new one. */
     public String runId(Option option) {
         String chosen = line.glueRun()

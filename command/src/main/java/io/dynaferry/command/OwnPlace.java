@@ -57,7 +57,12 @@ public final class OwnPlace implements AutoCloseable {
         }
     }
 
-    private static Side job(String region) {
+    /**
+     * The job itself, with its own credentials in its own region.
+     *
+     * @param region where the SDK has no region of its own
+     */
+    public static Side job(String region) {
         SettingNames names = SettingNames.options("job");
         return SideOptions.read(names, name -> null)
                 .check(new ArrayList<>())

@@ -117,6 +117,7 @@ class GivenTest {
         Given given = new Given(line, SYNTAX, CLOCK);
 
         assertThat(given.runId(RUN_ID)).isEqualTo("jr_0a1b");
+        assertThat(given.glueJob()).contains("load");
         assertThat(line.warnings()).isEmpty();
         assertThat(line.isUnderGlue()).isTrue();
         given.check("go on");
@@ -128,6 +129,12 @@ class GivenTest {
         new Given(line, SYNTAX, CLOCK).check("go on");
 
         assertThat(line.warnings()).containsExactly("--new-glue-thing is not an option");
+    }
+
+    @Test
+    void withoutARunOfGlueThereIsNoJobOfGlue() {
+        assertThat(given("--JOB_RUN_ID", "jr_0a1b").glueJob()).isEmpty();
+        assertThat(given().glueJob()).isEmpty();
     }
 
     @Test

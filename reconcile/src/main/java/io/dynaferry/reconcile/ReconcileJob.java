@@ -6,7 +6,9 @@ import io.dynaferry.command.Program;
 import io.dynaferry.command.ProgramRunner;
 import io.dynaferry.command.Syntax;
 import io.dynaferry.failure.ExitCode;
+import io.dynaferry.report.ReconcileReport;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Proves two tables equal, names what is not, and repairs it. */
 public final class ReconcileJob implements Program {
@@ -52,6 +54,12 @@ public final class ReconcileJob implements Program {
 
     @Override
     public ExitCode run(Given given, InstantSource clock, Console console) {
-        return new ReconcileRun(OptionCheck.options(given), clock, console).run();
+        ReconcileOptions options = OptionCheck.options(given);
+        String region = options.source().side().region();
+        Consumer<ReconcileReport> published = given.glueJob()
+                .map(job -> new DriftMetrics(job, CloudWatch.ofThisProcess(region), console))
+                .<Consumer<ReconcileReport>>map(metrics -> metrics::publish)
+                .orElse(nowhere -> {});
+        return new ReconcileRun(options, clock, console, published).run();
     }
 }

@@ -28,19 +28,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** One start of the program with good options: two looks at both sides, and the repair. */
 final class ReconcileRun {
     private final ReconcileOptions options;
     private final InstantSource clock;
     private final Console console;
+    private final Consumer<ReconcileReport> published;
     private final Findings findings = new Findings();
     private final Instant startedAt;
 
-    ReconcileRun(ReconcileOptions options, InstantSource clock, Console console) {
+    /** @param published hears what a run came to that was not cut short: of another, its failure tells */
+    ReconcileRun(ReconcileOptions options, InstantSource clock, Console console, Consumer<ReconcileReport> published) {
         this.options = options;
         this.clock = clock;
         this.console = console;
+        this.published = published;
         this.startedAt = clock.instant();
     }
 
@@ -65,6 +69,7 @@ final class ReconcileRun {
             console.document(report::summary);
             recorder.ended(report);
             reporter.write(report);
+            published.accept(report);
             return code;
         } catch (IOException failure) {
             throw new MigrationException(

@@ -54,6 +54,24 @@ class ReconcileIT {
     }
 
     @Test
+    void underGlueItSaysThatCloudWatchIsAwayAndEndsAsElsewhere() throws Exception {
+        harness.tables(SONGS, songs(0, 60, "a"), songs(0, 59, "a"));
+
+        System.setProperty("aws.endpointUrlCloudWatch", "http://127.0.0.1:1");
+        try {
+            assertThat(harness.reconcile("--JOB_NAME", "nightly", "--JOB_RUN_ID", "jr_1"))
+                    .as(harness.said())
+                    .isEqualTo(ExitCode.DRIFT_FOUND);
+            assertThat(harness.said()).contains("the metrics of this run are not in CloudWatch");
+
+            assertThat(harness.reconcile("--fail-on-drift", "false")).isEqualTo(ExitCode.DONE);
+            assertThat(harness.said()).doesNotContain("CloudWatch");
+        } finally {
+            System.clearProperty("aws.endpointUrlCloudWatch");
+        }
+    }
+
+    @Test
     void everyTypeOfTheConformanceSuiteIsEqualToItself() {
         List<String> items = ConformanceSuite.load()
                 .sideBySide("pk:S,sk:N")
