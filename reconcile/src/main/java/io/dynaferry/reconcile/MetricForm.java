@@ -1,6 +1,7 @@
 package io.dynaferry.reconcile;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ final class MetricForm {
 
     MetricForm(String namespace, Map<String, String> dimensions, Instant moment) {
         this.dimensions = dimensions;
-        this.moment = moment;
+        this.moment = moment.truncatedTo(ChronoUnit.SECONDS);
         fields.put("Action", "PutMetricData");
         fields.put("Version", "2010-08-01");
         fields.put("Namespace", namespace);

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What CloudWatch is told of a run, and what becomes of the run when it cannot be told. */
 final class DriftMetricsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-21T10:00:00Z");
-    private static final Instant END = Instant.parse("2026-11-21T10:02:14Z");
+    private static final Instant END = Instant.parse("2026-11-21T10:02:14.123456789Z");
     private static final WireAnswer DONE = WireAnswer.text(200, "<PutMetricDataResponse/>");
 
     private final Queue<Map<String, String>> heard = new ConcurrentLinkedQueue<>();
@@ -62,6 +62,8 @@ final class DriftMetricsTest {
     @AfterEach
     void stop() {
         System.clearProperty("aws.region");
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
         server.close();
     }
 
