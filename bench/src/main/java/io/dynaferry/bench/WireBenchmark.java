@@ -7,6 +7,7 @@ import io.dynaferry.dynamodb.access.SideOptions;
 import io.dynaferry.dynamodb.wire.ScanConsistency;
 import io.dynaferry.dynamodb.wire.ScanPage;
 import io.dynaferry.dynamodb.wire.WireBatchEndpoint;
+import io.dynaferry.dynamodb.wire.WireClients;
 import io.dynaferry.dynamodb.wire.WireScan;
 import io.dynaferry.item.ItemScanner;
 import io.dynaferry.item.Slice;
@@ -37,7 +38,7 @@ public final class WireBenchmark {
 
     private WireBenchmark() {}
 
-    /** Arguments: {@code write|scan}, the number of items, the latency in milliseconds, the batches in flight. */
+    /** Arguments: {@code write|scan|scan-by-sdk}, the number of items, the latency in milliseconds, the batches in flight. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         long items = Long.parseLong(arguments[1]);
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[2]));
@@ -46,10 +47,13 @@ public final class WireBenchmark {
         try (InstantEndpointProcess endpoint = InstantEndpointProcess.start(items, latency);
                 SideClients clients = SideClients.open(side(endpoint))) {
             long start = System.nanoTime();
-            if (arguments[0].equals("write")) {
-                write(clients, items, Integer.parseInt(arguments[3]));
-            } else {
-                scan(clients);
+            switch (arguments[0]) {
+                case "write" -> write(clients, items, Integer.parseInt(arguments[3]));
+                case "scan" -> scan(WireScan.direct(clients, TABLE, SEGMENTS, ScanConsistency.EVENTUAL));
+                case "scan-by-sdk" ->
+                    scan(new WireScan(
+                            clients.dynamoDb(WireClients::forScans), TABLE, SEGMENTS, ScanConsistency.EVENTUAL));
+                default -> throw new IllegalArgumentException("There is no such case: " + arguments[0]);
             }
             System.out.println(ProcessTime.line(
                     "wire " + arguments[0], items, (System.nanoTime() - start) / 1e9, ProcessTime.cpuSeconds()));
@@ -88,10 +92,9 @@ public final class WireBenchmark {
         }
     }
 
-    private static void scan(SideClients clients) throws InterruptedException, ExecutionException {
+    private static void scan(WireScan scan) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(SEGMENTS);
         try {
-            WireScan scan = WireScan.direct(clients, TABLE, SEGMENTS, ScanConsistency.EVENTUAL);
             List<Future<?>> segments = new ArrayList<>();
             for (int segment = 0; segment < SEGMENTS; segment++) {
                 int number = segment;

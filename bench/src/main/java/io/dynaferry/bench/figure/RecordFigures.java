@@ -84,8 +84,8 @@ public final class RecordFigures {
                     "duckdb items=.*peak-MB=(\\d+)",
                     LESS),
             Figure.printedRatio(
-                    "comparison of tables, CPU of more pairs, times that of scanning them",
-                    "live: marginal .*ratio=([\\d.]+)",
+                    "comparison of tables, CPU of more pairs, times that of scanning them by the SDK",
+                    "live: marginal .* ratio=([\\d.]+)",
                     LESS,
                     1.3),
             Figure.absolute("follow, batches of 1,000, records/s", "follow batch=1000 .*items/s=(\\d+)", MORE, 25_000),

@@ -57,20 +57,27 @@ public final class LoadBenchmark {
         }
     }
 
-    /** Two live tables compared, and as many items merely scanned and digested; and what the second half of the pairs adds. */
+    /**
+     * Two live tables compared, and as many items merely scanned and digested, by the SDK and as the programs do it; and what the
+     * second half of the pairs adds.
+     */
     private void live() throws IOException, InterruptedException {
         LoadBenchmark half = new LoadBenchmark(repository, exports, items / 2);
         double reconcile = -half.comparing();
-        double scan = -half.scanning();
+        double bySdk = -half.scanning("scan-by-sdk");
+        double own = -half.scanning("scan");
         reconcile += comparing();
-        scan += scanning();
+        bySdk += scanning("scan-by-sdk");
+        own += scanning("scan");
         System.out.println(String.format(
                 Locale.ROOT,
-                "live: marginal pairs=%d reconcile-cpu-s=%.1f scan-cpu-s=%.1f ratio=%.2f",
+                "live: marginal pairs=%d reconcile-cpu-s=%.1f scan-by-sdk-cpu-s=%.1f ratio=%.2f scan-cpu-s=%.1f times-own-scan=%.2f",
                 items - items / 2,
                 reconcile,
-                scan,
-                reconcile / scan));
+                bySdk,
+                reconcile / bySdk,
+                own,
+                reconcile / own));
     }
 
     private double comparing() throws IOException, InterruptedException {
@@ -80,8 +87,8 @@ public final class LoadBenchmark {
         }
     }
 
-    private double scanning() throws IOException, InterruptedException {
-        return printPairs(Subject.scan(repository, 2 * items));
+    private double scanning(String way) throws IOException, InterruptedException {
+        return printPairs(Subject.scan(repository, way, 2 * items));
     }
 
     private double printPairs(Subject subject) throws IOException, InterruptedException {

@@ -76,11 +76,15 @@ record Subject(String name, List<String> command, Map<String, String> environmen
         return launched("reconcile", command);
     }
 
-    /** A bare scan, whose endpoint is another process. */
-    static Subject scan(Path repository, long items) {
+    /**
+     * A bare scan, whose endpoint is another process.
+     *
+     * @param way {@code scan}, as the programs do it, or {@code scan-by-sdk}
+     */
+    static Subject scan(Path repository, String way, long items) {
         Path bench = repository.resolve("bench/target");
         return launched(
-                "scan",
+                way,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -88,7 +92,7 @@ record Subject(String name, List<String> command, Map<String, String> environmen
                         "-cp",
                         bench + "/*" + File.pathSeparator + bench + "/lib/*",
                         WireBenchmark.class.getName(),
-                        "scan",
+                        way,
                         Long.toString(items),
                         "0"));
     }
